@@ -1,0 +1,48 @@
+"""Small help with wording messages."""
+
+import difflib
+import re
+from collections.abc import Iterable
+
+# What YAML counts as the end of a line.
+_LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+
+
+def split_lines(text: str) -> list[str]:
+    """Split text into lines as YAML counts them; the last is what follows the last break."""
+    return _LINE_BREAK.split(text)
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Give the known word that `word` is most likely a slip of, or None."""
+    candidates = sorted(known)
+    # A long list is narrowed first, so that a study with many slips stays fast to check.
+    if len(candidates) > 2_000:  # noqa: PLR2004 - a bound on work, not a meaning
+        candidates = [c for c in candidates if c[:1] == word[:1] or c[-3:] == word[-3:]][:2_000]
+    found = difflib.get_close_matches(word, candidates, n=1, cutoff=0.6)
+    return found[0] if found else None
+
+
+def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
+    """Word a fix: the nearest known word, or else what `otherwise` says."""
+    near = nearest(word, known)
+    return f"did you mean '{near}'?" if near else otherwise
+
+
+def listed(words: Iterable[str], most: int = 12) -> str:
+    """List words with commas, the first `most` of them."""
+    all_words = list(words)
+    shown = ", ".join(all_words[:most])
+    rest = len(all_words) - most
+    return f"{shown} and {rest} more" if rest > 0 else shown
+
+
+def counted(number: int, singular: str, plural: str | None = None) -> str:
+    """Say `1 theory`, `2 theories`."""
+    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+
+
+def short(text: str, most: int = 60) -> str:
+    """Cut text to `most` characters for use within a message."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= most else flat[: most - 1].rstrip() + "…"

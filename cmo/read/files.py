@@ -1,0 +1,133 @@
+"""Find a study's files and read their bytes as text."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from typing import Any, Literal
+
+from cmo.model.problem import Place, Problem, Spot
+from cmo.model.words import split_lines
+from cmo.read.yaml import Node
+
+Kind = Literal["study", "indicators", "theory", "references", "judgements", "source"]
+
+THEORIES = "theories"
+EVIDENCE = "evidence_links"
+_NAMED: dict[str, Kind] = {
+    f"{THEORIES}/study.yaml": "study",
+    f"{THEORIES}/indicators.yaml": "indicators",
+    f"{EVIDENCE}/references.yaml": "references",
+    f"{EVIDENCE}/judgements.yaml": "judgements",
+}
+
+
+@dataclass
+class StudyFile:
+    """One file of a study: its text, its data, and where each part of the data stands."""
+
+    path: str
+    kind: Kind
+    text: str = ""
+    data: Any = None
+    node: Node | None = None
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def stem(self) -> str:
+        """The file's name without its ending: a theory's or a source's id."""
+        return PurePosixPath(self.path).stem
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The text line by line, split only when something is to be shown."""
+        return split_lines(self.text)
+
+
+def find_study(start: Path) -> Path | None:
+    """Give the nearest folder from `start` upwards that holds a folder theories/, or None."""
+    start = start.resolve()
+    return next((f for f in (start, *start.parents) if (f / THEORIES).is_dir()), None)
+
+
+def find_files(root: Path) -> tuple[list[tuple[str, Kind]], list[Problem]]:
+    """List the files of the study in `root` in a fixed order, and problems with what lies there."""
+    found: list[tuple[str, Kind]] = []
+    problems: list[Problem] = []
+    for folder, kind in ((THEORIES, "theory"), (EVIDENCE, "source")):
+        for path in _yaml_files(root, folder):
+            place = PurePosixPath(path)
+            if place.parent.as_posix() == folder and place.suffix == ".yaml":
+                found.append((path, _NAMED.get(path, kind)))  # type: ignore[arg-type]
+            else:
+                problems.append(_not_read(path, folder))
+    return found, problems
+
+
+def _yaml_files(root: Path, folder: str) -> Iterator[str]:
+    for parent, folders, names in os.walk(root / folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted([*names, *(f for f in folders if f.endswith(".yaml"))]):
+            if name.lower().endswith((".yaml", ".yml")) and not name.startswith("."):
+                yield (Path(parent) / name).relative_to(root).as_posix()
+
+
+def _not_read(path: str, folder: str) -> Problem:
+    name = PurePosixPath(path).stem
+    return Problem(
+        "CMO114",
+        "this file is not read: only files directly in the folder that end in .yaml are",
+        Place(path),
+        f"move it to {folder}/{name}.yaml, or out of the study",
+    )
+
+
+def read_text(root: Path, file: StudyFile) -> bool:
+    """Fill in the file's text; give False, with the problem noted, where it cannot be read."""
+    raw, reason = _read_bytes(root / file.path)
+    if reason:
+        message = f"the file cannot be read: {reason}"
+        fix = "check that it is a file and that you may read it"
+        file.problems.append(Problem("CMO101", message, Place(file.path), fix))
+        return False
+    if _is_utf16(raw):
+        file.text = raw.decode("utf-16", errors="replace")
+        fix = "save the file with the encoding UTF-8 (in Word's or Notepad's 'Save as')"
+        place = Place(file.path, spot=Spot(1, 1))
+        file.problems.append(Problem("CMO102", "the file is saved as UTF-16", place, fix))
+        return False
+    try:
+        file.text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        file.text = raw.decode("utf-8", errors="replace")
+        file.problems.append(_not_utf8(file, raw, error.start))
+        return False
+    return True
+
+
+def _is_utf16(raw: bytes) -> bool:
+    """Say whether the bytes begin as UTF-16 does: with its mark, or a letter and a null byte."""
+    return raw[:2] in {b"\xff\xfe", b"\xfe\xff"} or raw[:2].count(0) == 1
+
+
+def _read_bytes(path: Path) -> tuple[bytes, str]:
+    """Give a file's bytes, or the reason why they cannot be had."""
+    try:
+        # A pipe or a device would be waited on for ever.
+        if not path.is_file():
+            return b"", "it is not a regular file"
+        return path.read_bytes(), ""
+    except OSError as error:
+        return b"", (error.strerror or "unknown reason").lower()
+
+
+def _not_utf8(file: StudyFile, raw: bytes, start: int) -> Problem:
+    """Say where the first byte stands that is not UTF-8, counted in characters."""
+    before = split_lines(raw[:start].decode("utf-8", errors="replace"))
+    return Problem(
+        "CMO102",
+        f"the byte 0x{raw[start]:02X} is not UTF-8: the file is saved in another encoding",
+        Place(file.path, spot=Spot(len(before), len(before[-1]) + 1)),
+        "save the file with the encoding UTF-8 (in Word's or Notepad's 'Save as')",
+    )
