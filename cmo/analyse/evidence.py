@@ -1,0 +1,79 @@
+"""The evidence on each claim, with what tests it told from what only stands beside."""
+
+from dataclasses import dataclass
+
+from cmo.graph.study_graph import StudyGraph
+from cmo.model.address import PARTS
+from cmo.model.evidence import Basis, Bearing, Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One finding as it bears on one claim."""
+
+    finding: str
+    link: int
+    claim: str
+    stance: Stance
+    bearing: Bearing
+    basis: Basis
+    because: str
+    counted_as: str
+    cluster: str
+
+    @property
+    def tests(self) -> bool:
+        """Only what was observed, of the very thing, tests a claim."""
+        return self.basis == "observed" and self.bearing == "direct"
+
+    @property
+    def counts(self) -> bool:
+        """A test that takes a side changes a status; a proviso or a search in vain does not."""
+        return self.tests and self.stance in {"supports", "contradicts"}
+
+
+def all_claims(graph: StudyGraph) -> list[str]:
+    """List every claim of the study's theories, in the order of the files."""
+    return [
+        f"{item.address}#{part}" if part else item.address
+        for item in graph.study.items.values()
+        for part in PARTS[item.kind]
+    ]
+
+
+def shared_claim(graph: StudyGraph, claim: str) -> str:
+    """Give the address under which the evidence on `claim` is kept.
+
+    Mechanisms that are the same provision share theirs under the first of them.
+    """
+    name, mark, part = claim.partition("#")
+    same = graph.same.get(name)
+    return f"{same[0]}{mark}{part}" if same else claim
+
+
+def gather(graph: StudyGraph) -> dict[str, tuple[Evidence, ...]]:
+    """Give the evidence by shared claim, ordered by finding; claims without any are left out."""
+    found: dict[str, list[Evidence]] = {}
+    for address, finding in graph.study.findings.items():
+        source = address.partition(".")[0]
+        # What counts once is counted where the finding that stands for it was made.
+        counted_as = graph.counted_as[address]
+        cluster = graph.cluster.get(counted_as.partition(".")[0], source)
+        for number, link in enumerate(finding.links):
+            found.setdefault(shared_claim(graph, link.claim), []).append(
+                Evidence(
+                    address,
+                    number,
+                    link.claim,
+                    link.stance,
+                    link.bearing,
+                    finding.basis,
+                    link.because,
+                    counted_as,
+                    cluster,
+                )
+            )
+    return {
+        claim: tuple(sorted(evidence, key=lambda e: (e.finding, e.link)))
+        for claim, evidence in found.items()
+    }

@@ -1,0 +1,74 @@
+"""Which phase comes next, and what it plans to find out."""
+
+from dataclasses import dataclass
+
+from cmo.analyse.chain import chain_claims
+from cmo.analyse.evidence import shared_claim
+from cmo.graph.study_graph import StudyGraph
+from cmo.model.address import PARTS
+from cmo.read.study import Study
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """The coming phase: the claims it plans to test, and the questions that wait for them.
+
+    `questions` gives for each claim the questions of this phase whose plans are about it;
+    `planned` gives for each claim the ids of those plans.
+    """
+
+    phase: str | None
+    questions: dict[str, tuple[str, ...]]
+    planned: dict[str, tuple[str, ...]]
+
+
+def latest_date(study: Study) -> str:
+    """Give the study's own latest date, as far as it is known: 2024-10. Empty where it has none."""
+    dates = [
+        source.collected.end or source.collected.start
+        for source in study.sources.values()
+        if source.collected
+    ]
+    dates += [judgement.date for judgement in study.judgements.root]
+    return max(dates, default="")
+
+
+def coming_phase(study: Study) -> str | None:
+    """Give the first phase that has not ended at the study's latest date, or None."""
+    today = latest_date(study)
+    phases = study.settings.phases if study.settings else {}
+    return next((name for name, phase in phases.items() if not _ended(phase.end, today)), None)
+
+
+def _ended(end: str | None, today: str) -> bool:
+    # A date known to the month only is taken to be the month's last day.
+    return end is not None and end.ljust(10, "~") <= today.ljust(10, "~")
+
+
+def look_ahead(graph: StudyGraph, phase: str | None) -> Coming:
+    """Work out what the plans of `phase` are about, claim by claim."""
+    settings = graph.study.settings
+    plans = settings.phases[phase].plans if settings and phase else {}
+    questions: dict[str, list[str]] = {}
+    planned: dict[str, list[str]] = {}
+    for plan_id, plan in plans.items():
+        claims = [claim for target in plan.about for claim in claims_about(graph, target)]
+        for claim in dict.fromkeys(shared_claim(graph, claim) for claim in claims):
+            planned.setdefault(claim, []).append(plan_id)
+            questions.setdefault(claim, []).extend(plan.questions)
+    return Coming(
+        phase,
+        {claim: tuple(sorted(set(ids))) for claim, ids in questions.items()},
+        {claim: tuple(ids) for claim, ids in planned.items()},
+    )
+
+
+def claims_about(graph: StudyGraph, target: str) -> list[str]:
+    """List the claims that something about `target` would test: of a configuration, its chain."""
+    if "#" in target:
+        return [target]
+    if target in graph.configurations:
+        joined = graph.configurations[target]
+        return [*(claim for _, claim in chain_claims(joined)), target]
+    item = graph.study.items[target]
+    return [f"{target}#{part}" if part else target for part in PARTS[item.kind]]

@@ -1,0 +1,82 @@
+"""The stated reasons by which gaps are ordered: shown as reasons, and never summed."""
+
+from cmo.analyse.evidence import shared_claim
+from cmo.analyse.material import Material
+from cmo.analyse.phases import Coming
+from cmo.model.address import item_of
+from cmo.model.words import counted, listed
+
+# For each reason in turn: 0 where it applies and 1 where it does not, so that sorting puts first
+# what has the first reason, then what has the second.
+Ranks = tuple[int, ...]
+
+
+def reasons_for(
+    material: Material, coming: Coming, subject: str, claims: tuple[str, ...]
+) -> tuple[Ranks, tuple[str, ...]]:
+    """Give the ranks of a gap and its reasons in words, in the order of their weight."""
+    stated = (
+        _question_depends(material, coming, subject, claims),
+        _outcomes_depend(material, claims),
+        _tells_rivals_apart(material, claims),
+        _is_contested(material, claims),
+        _coming_phase_can_answer(material, coming, claims),
+    )
+    return tuple(int(not reason) for reason in stated), tuple(reason for reason in stated if reason)
+
+
+def _question_depends(
+    material: Material, coming: Coming, subject: str, claims: tuple[str, ...]
+) -> str:
+    settings = material.graph.study.settings
+    if settings and subject in settings.questions:
+        own = settings.questions[subject]
+        return f"{coming.phase} is to answer it" if coming.phase in own.phases else ""
+    questions = {
+        question
+        for claim in claims
+        for question in coming.questions.get(shared_claim(material.graph, claim), ())
+    }
+    if not questions:
+        return ""
+    verb = "depends" if len(questions) == 1 else "depend"
+    return f"{listed(sorted(questions))} of {coming.phase} {verb} on it"
+
+
+def _outcomes_depend(material: Material, claims: tuple[str, ...]) -> str:
+    graph = material.graph
+    outcomes = set()
+    for claim in claims:
+        name = item_of(claim)
+        if graph.study.items[name].kind == "outcomes":
+            continue
+        for member in graph.same.get(name, (name,)):
+            through = [member] if member in graph.configurations else graph.through.get(member, ())
+            outcomes |= {o for c in through for o in graph.configurations[c].outcomes}
+    if not outcomes:
+        return ""
+    verb = "rests" if len(outcomes) == 1 else "rest"
+    return f"{counted(len(outcomes), 'outcome')} {verb} on it"
+
+
+def _tells_rivals_apart(material: Material, claims: tuple[str, ...]) -> str:
+    configurations = material.graph.configurations
+    for claim in claims:
+        joined = configurations.get(item_of(claim))
+        if joined and joined.rivals:
+            return f"it tells {joined.address} from its rival {listed(joined.rivals)}"
+    return ""
+
+
+def _is_contested(material: Material, claims: tuple[str, ...]) -> str:
+    contested = any(material.is_status(claim, "contested") for claim in claims)
+    return "the evidence disagrees" if contested else ""
+
+
+def _coming_phase_can_answer(material: Material, coming: Coming, claims: tuple[str, ...]) -> str:
+    plans = {
+        plan
+        for claim in claims
+        for plan in coming.planned.get(shared_claim(material.graph, claim), ())
+    }
+    return f"planned in {coming.phase}: {listed(sorted(plans), 3)}" if plans else ""
