@@ -1,0 +1,1 @@
+"""Diagrams: what to draw, how it is laid out by Graphviz, and how it is drawn as SVG."""
