@@ -1,0 +1,60 @@
+"""Listings as JSON, CSV and Markdown: the same rows, whatever the format."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+Rows = Iterable[Sequence[object]]
+
+# A spreadsheet takes a cell that begins so for a formula.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def as_json(output: Any) -> str:
+    """Give a frozen output as JSON, two spaces deep, in UTF-8."""
+    from pydantic_core import to_json
+
+    return to_json(output, indent=2, by_alias=True).decode() + "\n"
+
+
+def as_csv(columns: Sequence[str], rows: Rows) -> str:
+    """Give rows as CSV with a heading; no cell can be taken for a formula."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([_cell(value) for value in row] for row in rows)
+    return buffer.getvalue()
+
+
+def _cell(value: object) -> str:
+    shown = _plain(value)
+    return f"'{shown}" if shown.startswith(_FORMULA) else shown
+
+
+def as_markdown(columns: Sequence[str], rows: Rows) -> str:
+    """Give rows as a Markdown table; text from files stays text."""
+    lines = [_line(columns), _line("---" for _ in columns)]
+    lines += [_line(_escaped(value) for value in row) for row in rows]
+    return "\n".join(lines) + "\n"
+
+
+def _line(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _escaped(value: object) -> str:
+    shown = " ".join(_plain(value).split())
+    for character in "\\`*_[]|~":
+        shown = shown.replace(character, "\\" + character)
+    return shown.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _plain(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, tuple | list):
+        return "; ".join(str(entry) for entry in value)
+    return str(value)

@@ -1,0 +1,54 @@
+"""Run a command: parse the line, call the command, turn what happens into an exit status."""
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from typing import TextIO
+
+from cmo.cli.errors import CommandError
+from cmo.cli.parser import COMMANDS, build_parser
+
+# PyYAML's libyaml and pydantic report errors as values; what reaches the last handler below is a
+# fault of this program.
+_FAULT = """cmo: something went wrong that is a fault of cmo, not of your study: {kind}: {message}
+     Nothing was changed. Please report it with the command that you gave.
+     Set CMO_TRACEBACK=1 to see where it happened."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run `cmo` with `argv` (by default the process's own). Gives the exit status.
+
+    0: fine; 1: the check found errors, or what --fail-on names; 2: the command could not be
+    carried out.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        _speak_utf8(stream)
+    arguments = build_parser().parse_args(argv)
+    module = importlib.import_module(f"cmo.cli.{COMMANDS[arguments.command].module}")
+    try:
+        status = int(module.run(arguments))
+        sys.stdout.flush()
+    except CommandError as error:
+        print(f"cmo: {error}", file=sys.stderr)  # noqa: T201 - the command line speaks
+        return error.status
+    except BrokenPipeError:
+        # Whoever read the output has had enough; what is left must not be written at exit either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:
+        if os.environ.get("CMO_TRACEBACK"):
+            raise
+        text = _FAULT.format(kind=type(error).__name__, message=error)
+        print(text, file=sys.stderr)  # noqa: T201 - the command line speaks
+        return 2
+    return status
+
+
+def _speak_utf8(stream: TextIO) -> None:
+    """Print the same bytes whatever the locale says."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(encoding="utf-8", errors="replace")

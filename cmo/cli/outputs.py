@@ -1,0 +1,95 @@
+"""The documented shape of every --format json; `cmo schema --output NAME` prints its schema."""
+
+from dataclasses import dataclass
+
+from cmo.analyse.analysis import MechanismStatus
+from cmo.analyse.chain import ConfigurationStatus
+from cmo.analyse.conflicts import Conflict
+from cmo.analyse.gaps import Gap
+from cmo.analyse.shown import ShownClaim
+from cmo.analyse.status import ClaimStatus
+from cmo.model.problem import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was read."""
+
+    theories: int
+    sources: int
+    findings: int
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """A problem with its place; line and columns count from 1, and are null for a whole file."""
+
+    code: str
+    severity: Severity
+    file: str
+    line: int | None
+    column: int | None
+    end_column: int | None
+    message: str
+    source_line: str | None
+    fix: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOutput:
+    """cmo check --format json."""
+
+    read: Read
+    problems: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatusOutput:
+    """cmo status --format json."""
+
+    read: Read
+    claims: tuple[ClaimStatus, ...]
+    mechanisms: tuple[MechanismStatus, ...]
+    configurations: tuple[ConfigurationStatus, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictsOutput:
+    """cmo conflicts --format json."""
+
+    conflicts: tuple[Conflict, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GapsOutput:
+    """cmo gaps --format json. `phase` is the coming phase for which the gaps are ordered."""
+
+    phase: str | None
+    gaps: tuple[Gap, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShowOutput:
+    """cmo show --format json: one item of a theory, or one finding with the claims it bears on.
+
+    `sentence` holds the item's or configuration's wording as pairs of an opening word and a text.
+    """
+
+    address: str
+    kind: str
+    label: str
+    sentence: tuple[tuple[str, str], ...]
+    source: str
+    place: str
+    claims: tuple[ShownClaim, ...]
+    conflicts: tuple[Conflict, ...]
+    gaps: tuple[Gap, ...]
+
+
+OUTPUTS: dict[str, type] = {
+    "check": CheckOutput,
+    "status": StatusOutput,
+    "show": ShowOutput,
+    "conflicts": ConflictsOutput,
+    "gaps": GapsOutput,
+}

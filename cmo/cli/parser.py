@@ -1,0 +1,156 @@
+"""The command line's grammar. Nothing heavy is imported here, so that --version is quick."""
+
+import argparse
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from cmo import __version__
+
+FORMATS = ("text", "json", "csv", "md")
+Add = Callable[[argparse.ArgumentParser], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: the module of cmo.cli that runs it, what it does, and its own arguments."""
+
+    module: str
+    help: str
+    arguments: tuple[Add, ...] = ()
+
+
+def _argument(*names: str, **options: object) -> Add:
+    return lambda parser: parser.add_argument(*names, **options)  # type: ignore[arg-type]
+
+
+def _format(*formats: str) -> Add:
+    return _argument("--format", choices=formats, default=formats[0], help="how to print it")
+
+
+_PHASE = _argument("--phase", metavar="PHASE", help="the coming phase (default: the next to end)")
+
+COMMANDS: dict[str, Command] = {
+    "check": Command(
+        "check",
+        "look for mistakes, and give advice on wording and theory",
+        (
+            _format(*FORMATS, "github"),
+            _argument(
+                "--fail-on",
+                choices=("error", "advice"),
+                default="error",
+                help="exit with 1 when there is this (default: error)",
+            ),
+        ),
+    ),
+    "status": Command(
+        "status",
+        "show the status of every mechanism, configuration and claim",
+        (_format(*FORMATS),),
+    ),
+    "show": Command(
+        "show",
+        "show everything about one item, claim or finding",
+        (
+            _argument("address", metavar="ADDRESS", help="theory.item or source.finding"),
+            _format("text", "json", "md"),
+        ),
+    ),
+    "render": Command(
+        "render",
+        "draw a theory's diagram",
+        (
+            _argument("theory", metavar="THEORY", nargs="?", help="its id (default: all)"),
+            _argument("--format", choices=("svg", "dot"), default="svg", help="what to write"),
+            _argument(
+                "-o",
+                "--output",
+                metavar="FILE",
+                help="file, or folder for all (default: THEORY.svg here)",
+            ),
+            _argument("--plain", action="store_true", help="leave the evidence out"),
+        ),
+    ),
+    "conflicts": Command(
+        "conflicts",
+        "list where the evidence disagrees, with both sides",
+        (
+            _argument("about", metavar="THEORY|ITEM", nargs="?", help="only what concerns this"),
+            _format(*FORMATS),
+        ),
+    ),
+    "gaps": Command(
+        "gaps",
+        "list what nobody has looked at, or not well enough",
+        (
+            _argument("about", metavar="THEORY|ITEM", nargs="?", help="only what concerns this"),
+            _PHASE,
+            _format(*FORMATS),
+        ),
+    ),
+    "report": Command(
+        "report",
+        "write a folder with a page that anyone can open",
+        (
+            _argument(
+                "-o",
+                "--output",
+                metavar="FOLDER",
+                default="report",
+                help="where to write it (default: report)",
+            ),
+            _PHASE,
+        ),
+    ),
+    "explain": Command(
+        "explain",
+        "explain a code: the reason, a failing and a mended example",
+        (_argument("code", metavar="CODE", nargs="?", help="such as CMO201 (default: list all)"),),
+    ),
+    "schema": Command(
+        "schema",
+        "print the JSON Schema of a file, or of a command's JSON output",
+        (
+            _argument(
+                "file",
+                metavar="FILE",
+                nargs="?",
+                help="study, theory, indicators, source, judgements or references",
+            ),
+            _argument("--output", metavar="NAME", help="check, status, show, conflicts or gaps"),
+        ),
+    ),
+}
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Build the parser for `cmo`."""
+    parser = argparse.ArgumentParser(
+        prog="cmo",
+        description="Realist programme theory as code: check, draw and question it.",
+        epilog="cmo COMMAND --help tells more about a command.",
+    )
+    parser.add_argument("--version", action="version", version=f"cmo {__version__}")
+    _add_study(parser, None)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for name, command in COMMANDS.items():
+        sub = commands.add_parser(name, help=command.help, description=_sentence(command.help))
+        _add_study(sub, argparse.SUPPRESS)
+        for add in command.arguments:
+            add(sub)
+    return parser
+
+
+def _add_study(parser: argparse.ArgumentParser, default: str | None) -> None:
+    # Before or after the command: the second place must not undo what the first has said.
+    parser.add_argument(
+        "-C",
+        "--study",
+        metavar="DIR",
+        default=default,
+        help="the study's folder (default: the nearest with theories/, from here upwards)",
+    )
+
+
+def _sentence(text: str) -> str:
+    return f"{text[0].upper()}{text[1:]}."

@@ -1,0 +1,131 @@
+"""cmo status: the status of every mechanism, configuration and claim."""
+
+import argparse
+import sys
+
+from rich.table import Table
+from rich.text import Text
+
+from cmo.analyse.analysis import Analysis
+from cmo.analyse.chain import ConfigurationStatus
+from cmo.analyse.status import ClaimStatus
+from cmo.cli.console import MARKS, STYLES, console, status_text, text
+from cmo.cli.listing import as_csv, as_json, as_markdown
+from cmo.cli.outputs import Read, StatusOutput
+from cmo.cli.study import open_analysis
+from cmo.model.words import counted
+
+COLUMNS = (
+    "claim",
+    "status",
+    "supports",
+    "contradicts",
+    "clusters for",
+    "clusters against",
+    "indirect for",
+    "indirect against",
+    "qualifies",
+    "not found",
+    "place",
+)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the status of the study in the format asked for."""
+    analysis = open_analysis(arguments)
+    if arguments.format == "text":
+        _print(analysis)
+    elif arguments.format == "json":
+        sys.stdout.write(as_json(output(analysis)))
+    else:
+        write = as_csv if arguments.format == "csv" else as_markdown
+        sys.stdout.write(write(COLUMNS, (_row(claim) for claim in analysis.claims.values())))
+    return 0
+
+
+def output(analysis: Analysis) -> StatusOutput:
+    """Give the status as the documented output."""
+    study = analysis.study
+    return StatusOutput(
+        Read(len(study.theories), len(study.sources), len(study.findings)),
+        tuple(analysis.claims.values()),
+        tuple(analysis.mechanisms.values()),
+        tuple(analysis.configurations.values()),
+    )
+
+
+def _row(claim: ClaimStatus) -> tuple[object, ...]:
+    return (
+        claim.claim,
+        claim.status,
+        claim.tests.supports,
+        claim.tests.contradicts,
+        claim.clusters.supports,
+        claim.clusters.contradicts,
+        claim.indirect.supports,
+        claim.indirect.contradicts,
+        claim.qualifies,
+        claim.not_found,
+        claim.place,
+    )
+
+
+def _print(analysis: Analysis) -> None:
+    out = console()
+    study = analysis.study
+    for theory_id, theory in study.theories.items():
+        out.print(text((theory.title, "bold"), (f"  ({theory_id})", "dim")))
+        for table in (_mechanisms(analysis, theory_id), _configurations(analysis, theory_id)):
+            if table.row_count:
+                out.print(table)
+                out.print()
+    flagged = sum(mechanism.flagged for mechanism in analysis.mechanisms.values())
+    legend = ", ".join(f"{mark} {status}" for status, mark in MARKS.items())
+    out.print(text((f"{legend}; 5:2 means 5 findings for and 2 against", "dim")))
+    out.print(
+        f"read {study.counts}: {flagged} of {counted(len(analysis.mechanisms), 'mechanism')} "
+        f"flagged, {counted(len(analysis.conflicts), 'conflict')}, "
+        f"{counted(len(analysis.gaps), 'gap')}"
+    )
+
+
+def _table(*columns: tuple[str, int | None]) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 1), header_style="underline")
+    for name, ratio in columns:
+        table.add_column(name, ratio=ratio, overflow="fold", no_wrap=ratio is None)
+    return table
+
+
+def _mechanisms(analysis: Analysis, theory: str) -> Table:
+    table = _table((" ", None), ("Mechanism", 3), ("Resource", None), ("Reasoning", None))
+    for mechanism in analysis.mechanisms.values():
+        if mechanism.id.partition(".")[0] != theory:
+            continue
+        reasoning = analysis.claims[f"{mechanism.id}#reasoning"]
+        unstated = not mechanism.reasoning_stated and mechanism.reasoning == "untested"
+        table.add_row(
+            text(("!", "bold yellow")) if mechanism.flagged else "",
+            mechanism.label,
+            status_text(mechanism.resource, analysis.claims[f"{mechanism.id}#resource"]),
+            text(("not stated", "dim")) if unstated else status_text(reasoning.status, reasoning),
+        )
+    return table
+
+
+def _configurations(analysis: Analysis, theory: str) -> Table:
+    steps = ("C", "C→M", "res", "rea", "M→O", "O")
+    table = _table(("Configuration", 3), *((step, None) for step in steps))
+    for configuration in analysis.configurations.values():
+        if configuration.id.partition(".")[0] == theory:
+            table.add_row(configuration.label, *(_marks(configuration, step) for step in _STEPS))
+    return table
+
+
+_STEPS = ("context", "activation", "resource", "reasoning", "effect", "outcome")
+
+
+def _marks(configuration: ConfigurationStatus, step: str) -> Text:
+    links = [link for link in configuration.chain if link.step == step]
+    if not links:
+        return text(("none", "dim"))
+    return text(*((MARKS[link.status], STYLES[link.status]) for link in links))

@@ -1,0 +1,71 @@
+"""Open the study that a command is about."""
+
+import argparse
+from pathlib import Path
+
+from cmo.analyse.analysis import Analysis, analyse
+from cmo.check import check
+from cmo.cli.errors import CommandError
+from cmo.model.words import counted, listed, nearest
+from cmo.read.files import THEORIES, find_study
+from cmo.read.study import Study, read_study
+
+
+def open_study(arguments: argparse.Namespace) -> Study:
+    """Read the study named on the line, or the nearest one upwards from here."""
+    if arguments.study:
+        root = Path(arguments.study)
+        if not (root / THEORIES).is_dir():
+            raise CommandError(f"there is no folder {THEORIES}/ in {arguments.study}")
+        return read_study(root)
+    found = find_study(Path())
+    if found is None:
+        raise CommandError(
+            f"no study here: neither this folder nor any above it has a folder {THEORIES}/\n"
+            "     Go to the study's folder, or name it: cmo -C FOLDER ..."
+        )
+    return read_study(found)
+
+
+def open_analysis(arguments: argparse.Namespace) -> Analysis:
+    """Read, check and analyse the study; a study with errors cannot be analysed."""
+    from cmo.cli.check import print_problems
+
+    study = open_study(arguments)
+    errors = [problem for problem in check(study) if problem.severity == "error"]
+    if errors:
+        print_problems(study, errors)
+        raise StudyHasErrors(len(errors))
+    phase = getattr(arguments, "phase", None)
+    phases = study.settings.phases if study.settings else {}
+    if phase and phase not in phases:
+        raise CommandError(f"the study has no phase '{phase}': it has {listed(phases) or 'none'}")
+    return analyse(study, phase)
+
+
+class StudyHasErrors(CommandError):
+    """The study must be mended before it can be analysed."""
+
+    status = 1
+
+    def __init__(self, errors: int) -> None:
+        them = "it" if errors == 1 else "them"
+        super().__init__(f"the study has {counted(errors, 'error')}: mend {them} first")
+
+
+def known_about(analysis: Analysis, about: str | None) -> str | None:
+    """Give `about` where it names a theory or an item of the study; None means all of it."""
+    study = analysis.study
+    if about is None or about in study.theories or about.partition("#")[0] in study.items:
+        return about
+    near = nearest(about, [*study.theories, *study.items])
+    hint = f": did you mean '{near}'?" if near else f": the theories are {listed(study.theories)}"
+    raise CommandError(f"the study has no theory or item '{about}'{hint}")
+
+
+def concerns(about: str | None, addresses: tuple[str, ...]) -> bool:
+    """Say whether any of `addresses` is `about`, or lies in the theory that it names."""
+    return about is None or any(
+        about in {address, address.partition("#")[0], address.partition(".")[0]}
+        for address in addresses
+    )
