@@ -12,8 +12,6 @@ from tests.conftest import ROOT
 
 README = ROOT / "README.md"
 BLOCK = re.compile(r"~~~console\n\$ (?P<command>.+)\n(?P<output>(?:.*\n)*?)~~~")
-# How many lines are shown of a long output, when the README is renewed.
-SHOWN = 16
 
 
 def outputs() -> list[tuple[str, str]]:
@@ -58,12 +56,15 @@ def test_output_is_real(
 
 
 def _renew(command: str, real: str) -> None:
-    lines = real.splitlines(keepends=True)
-    shown = real if len(lines) <= SHOWN + 6 else "".join(lines[:SHOWN]) + "…\n"
+    """Write the output anew, cut to as many lines as are shown now where it is cut."""
     text = README.read_text(encoding="utf-8")
 
     def replaced(found: re.Match[str]) -> str:
-        output = shown if found["command"] == command else found["output"]
+        output = found["output"]
+        if found["command"] == command:
+            kept = len(output.splitlines()) - 1
+            cut = "".join(real.splitlines(keepends=True)[:kept]) + "…\n"
+            output = cut if output.endswith("…\n") else real
         return f"~~~console\n$ {found['command']}\n{output}~~~"
 
     README.write_text(BLOCK.sub(replaced, text), encoding="utf-8")

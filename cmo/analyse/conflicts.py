@@ -163,9 +163,7 @@ def _conflict(
         claims=claims,
         supports=supports,
         contradicts=contradicts,
-        tests=Sides(
-            count_findings(for_it, "supports"), count_findings(against_it, "contradicts")
-        ),
+        tests=Sides(count_findings(for_it, "supports"), count_findings(against_it, "contradicts")),
         clusters=Sides(
             count_clusters(for_it, "supports"), count_clusters(against_it, "contradicts")
         ),

@@ -2,11 +2,11 @@
 
 import argparse
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from cmo.check import check
-from cmo.cli.listing import as_csv, as_json, as_markdown
 from cmo.cli.study import open_study
+from cmo.cli.styled import StyledLine, write_styled
 from cmo.model.problem import Problem, Spot
 from cmo.model.words import counted
 from cmo.read.locate import locate
@@ -39,30 +39,29 @@ def placed(study: Study, problems: Iterable[Problem]) -> list[Placed]:
 
 def print_problems(study: Study, problems: Iterable[Problem]) -> None:
     """Print problems with the line of each and its place underlined."""
-    from cmo.cli.console import console, text
+    write_styled(
+        line for problem, spot in placed(study, problems) for line in _lines(study, problem, spot)
+    )
 
-    out = console()
-    for problem, spot in placed(study, problems):
-        out.print(
-            text(
-                (position(problem, spot), "bold"),
-                ": ",
-                (f"{problem.severity} {problem.code}", _STYLES[problem.severity]),
-                f": {problem.message}",
-            ),
-            soft_wrap=True,
-        )
-        if spot is not None:
-            line, start = _window(study, problem, spot)
-            number = str(spot.line)
-            gutter = " " * len(number)
-            width = max(min(spot.width, len(line) - start), 1)
-            out.print(text((f"  {number} | ", "dim"), line), soft_wrap=True)
-            under = f"  {gutter} | "
-            out.print(text((under, "dim"), " " * start, ("^" * width, "red")), soft_wrap=True)
-        if problem.fix:
-            out.print(text(("  fix: ", "green"), problem.fix), soft_wrap=True)
-        out.print()
+
+def _lines(study: Study, problem: Problem, spot: Spot | None) -> Iterator[StyledLine]:
+    """Give the lines that tell a problem."""
+    told = f"{problem.severity} {problem.code}"
+    yield (
+        (position(problem, spot), "bold"),
+        (": ", ""),
+        (told, _STYLES[problem.severity]),
+        (f": {problem.message}", ""),
+    )
+    if spot is not None:
+        line, start = _window(study, problem, spot)
+        gutter = " " * len(str(spot.line))
+        width = max(min(spot.width, len(line) - start), 1)
+        yield (f"  {spot.line} | ", "dim"), (line, "")
+        yield (f"  {gutter} | ", "dim"), (" " * start, ""), ("^" * width, "red")
+    if problem.fix:
+        yield ("  fix: ", "green"), (problem.fix, "")
+    yield ()
 
 
 def position(problem: Problem, spot: Spot | None) -> str:
@@ -106,6 +105,7 @@ def _rows(problems: list[Placed]) -> list[tuple[str, ...]]:
 
 
 def _as_json(study: Study, problems: list[Placed]) -> None:
+    from cmo.cli.listing import as_json
     from cmo.cli.outputs import CheckOutput, Diagnostic, Read
 
     diagnostics = tuple(
@@ -147,5 +147,7 @@ def _write(form: str, study: Study, problems: list[Placed]) -> None:
     elif form == "github":
         _as_github(problems)
     else:
+        from cmo.cli.listing import as_csv, as_markdown
+
         write = as_csv if form == "csv" else as_markdown
         sys.stdout.write(write(COLUMNS, _rows(problems)))

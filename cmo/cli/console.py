@@ -7,24 +7,6 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from cmo.analyse.status import ClaimStatus, Status
-
-# Each status has a mark and a word; colour comes on top and never stands alone.
-MARKS: dict[Status, str] = {
-    "untested": "·",
-    "supported": "+",
-    "contradicted": "−",
-    "contested": "±",
-    "untestable": "×",
-}
-STYLES: dict[Status, str] = {
-    "untested": "dim",
-    "supported": "green",
-    "contradicted": "red",
-    "contested": "bold yellow",
-    "untestable": "dim red",
-}
-
 
 def console() -> Console:
     """Give a console on standard output that takes text as it is: no markup, no highlighting."""
@@ -49,11 +31,3 @@ def grid(*ratios: int | None) -> Table:
     for ratio in ratios:
         table.add_column(ratio=ratio, no_wrap=ratio is None, overflow="fold")
     return table
-
-
-def status_text(status: Status, numbers: ClaimStatus | None = None) -> Text:
-    """Word a status, with its mark and the numbers for and against where it was tested."""
-    shown = f"{MARKS[status]} {status}"
-    if numbers and (numbers.tests.supports or numbers.tests.contradicts):
-        shown += f" {numbers.tests.supports}:{numbers.tests.contradicts}"
-    return Text(shown, style=STYLES[status])

@@ -1,5 +1,6 @@
 """Run a command: parse the line, call the command, turn what happens into an exit status."""
 
+import gc
 import importlib
 import os
 import sys
@@ -24,6 +25,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     for stream in (sys.stdout, sys.stderr):
         _speak_utf8(stream)
+    # A command ends before there is anything to collect; looking for it only costs time.
+    gc.disable()
+    # Pydantic would look through every package installed for plugins; this program uses none.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     arguments = build_parser().parse_args(argv)
     module = importlib.import_module(f"cmo.cli.{COMMANDS[arguments.command].module}")
     try:

@@ -3,12 +3,15 @@
 import argparse
 import json
 import sys
+from typing import Any
 
-from pydantic import TypeAdapter
+from pydantic import BaseModel, TypeAdapter
 
 from cmo.cli.errors import CommandError
 from cmo.cli.outputs import OUTPUTS
+from cmo.model.meaning import meanings
 from cmo.model.words import did_you_mean, listed
+from cmo.read.slips import models_in
 from cmo.read.study import MODELS
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -25,15 +28,33 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def file_schema(name: str) -> dict[str, object]:
+def file_schema(name: str) -> dict[str, Any]:
     """Give the schema of one kind of file, for an editor's help while writing."""
     models = {str(kind): model for kind, model in MODELS.items()}
     if name not in models:
         raise CommandError(f"no file '{name}': {did_you_mean(name, models, listed(models))}")
-    return {"$schema": _DIALECT, **models[name].model_json_schema(by_alias=True)}
+    schema = models[name].model_json_schema(by_alias=True)
+    _describe(schema, {model.__name__: model for model in _within(models[name])})
+    return {"$schema": _DIALECT, **schema}
 
 
-def output_schema(name: str) -> dict[str, object]:
+def _within(model: type[BaseModel]) -> set[type[BaseModel]]:
+    """Give a model and all the models of its fields."""
+    found = {model}
+    for field in model.model_fields.values():
+        for inner in models_in(field.annotation) - found:
+            found |= _within(inner)
+    return found
+
+
+def _describe(schema: dict[str, Any], models: dict[str, type[BaseModel]]) -> None:
+    """Add to each key what it means."""
+    for name, part in {schema.get("title", ""): schema, **schema.get("$defs", {})}.items():
+        for key, meaning in meanings(models[name]).items() if name in models else ():
+            part["properties"][key].setdefault("description", meaning)
+
+
+def output_schema(name: str) -> dict[str, Any]:
     """Give the schema of one command's JSON output."""
     if name not in OUTPUTS:
         raise CommandError(f"no output '{name}': {did_you_mean(name, OUTPUTS, listed(OUTPUTS))}")

@@ -9,10 +9,11 @@ from cmo.analyse.analysis import Analysis
 from cmo.analyse.shown import ShownClaim, ShownEvidence, cited, claims_of, shown_claim
 from cmo.analyse.wording import worded
 from cmo.cli.conflicts import addresses
-from cmo.cli.console import console, grid, indented, status_text, text
+from cmo.cli.console import console, grid, indented, text
 from cmo.cli.errors import CommandError
 from cmo.cli.listing import as_json, as_markdown
 from cmo.cli.outputs import ShowOutput
+from cmo.cli.statuses import status_text
 from cmo.cli.study import concerns, open_analysis
 from cmo.model.address import SINGULAR
 from cmo.model.words import counted, did_you_mean

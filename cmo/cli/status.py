@@ -9,9 +9,10 @@ from rich.text import Text
 from cmo.analyse.analysis import Analysis
 from cmo.analyse.chain import ConfigurationStatus
 from cmo.analyse.status import ClaimStatus
-from cmo.cli.console import MARKS, STYLES, console, status_text, text
+from cmo.cli.console import console, text
 from cmo.cli.listing import as_csv, as_json, as_markdown
 from cmo.cli.outputs import Read, StatusOutput
+from cmo.cli.statuses import MARKS, STYLES, status_text
 from cmo.cli.study import open_analysis
 from cmo.model.words import counted
 

@@ -1,14 +1,20 @@
 """Open the study that a command is about."""
 
+from __future__ import annotations
+
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from cmo.analyse.analysis import Analysis, analyse
 from cmo.check import check
 from cmo.cli.errors import CommandError
 from cmo.model.words import counted, listed, nearest
 from cmo.read.files import THEORIES, find_study
 from cmo.read.study import Study, read_study
+
+if TYPE_CHECKING:
+    # Analysis brings networkx with it, and cmo check does without.
+    from cmo.analyse.analysis import Analysis
 
 
 def open_study(arguments: argparse.Namespace) -> Study:
@@ -29,6 +35,7 @@ def open_study(arguments: argparse.Namespace) -> Study:
 
 def open_analysis(arguments: argparse.Namespace) -> Analysis:
     """Read, check and analyse the study; a study with errors cannot be analysed."""
+    from cmo.analyse.analysis import analyse
     from cmo.cli.check import print_problems
 
     study = open_study(arguments)

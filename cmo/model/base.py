@@ -58,7 +58,8 @@ class Entry(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
         frozen=True,
-        use_attribute_docstrings=True,
+        # Only the model of a whole file is ever asked to validate: the others are built within it.
+        defer_build=True,
         serialize_by_alias=True,
     )
 

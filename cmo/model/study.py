@@ -139,13 +139,13 @@ class Judgement(Entry):
 class Judgements(RootModel[tuple[Judgement, ...]]):
     """evidence_links/judgements.yaml: a list of what was decided, in order."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
 
 class Document(BaseModel):
     """A bibliographic entry in CSL, as Zotero exports it: its other keys are CSL's own."""
 
-    model_config = ConfigDict(extra="allow", frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="allow", frozen=True, defer_build=True)
 
     id: Reference
     """What source files call it."""

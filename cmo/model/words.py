@@ -1,6 +1,5 @@
 """Small help with wording messages."""
 
-import difflib
 import re
 from collections.abc import Iterable
 
@@ -15,6 +14,8 @@ def split_lines(text: str) -> list[str]:
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Give the known word that `word` is most likely a slip of, or None."""
+    import difflib  # only a slip needs it
+
     candidates = sorted(known)
     # A long list is narrowed first, so that a study with many slips stays fast to check.
     if len(candidates) > 2_000:  # noqa: PLR2004 - a bound on work, not a meaning

@@ -208,16 +208,22 @@ def model_at(model: type[BaseModel], route: Route) -> type[BaseModel]:
     return current
 
 
-def _entry_in(annotation: Any) -> type[BaseModel] | None:
+def models_in(annotation: Any) -> set[type[BaseModel]]:
+    """Give the models that an annotation names, however deep within it."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((e for a in get_args(annotation) if (e := _entry_in(a)) is not None), None)
+        return {annotation}
+    return {model for argument in get_args(annotation) for model in models_in(argument)}
+
+
+def _entry_in(annotation: Any) -> type[BaseModel] | None:
+    # A field's annotation names one model at most, alone or in a list or mapping.
+    return next(iter(models_in(annotation)), None)
 
 
 def _meaning(slip: _Slip) -> str:
-    fields = slip.owner.model_fields
-    found = next((f for n, f in fields.items() if slip.key in {n, f.alias}), None)
-    return (found.description or "").rstrip(".") if found else ""
+    from cmo.model.meaning import meanings
+
+    return meanings(slip.owner).get(slip.key, "").rstrip(".")
 
 
 def _last_key(route: Route) -> str:

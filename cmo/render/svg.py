@@ -142,7 +142,16 @@ def _arrow(parent: ET.Element, arrow: Arrow, curve: tuple[Point, ...]) -> None:
     ET.SubElement(group, "path", attributes)
     ET.SubElement(group, "polygon", {"points": _head(points[-1], tip), "fill": colour})
     if arrow.status not in {None, "untested"}:
-        _arrow_mark(group, arrow.status, points[len(points) // 2], colour)
+        _arrow_mark(group, arrow.status, _middle(points), colour)
+
+
+def _middle(points: list[Point]) -> Point:
+    """Give the point halfway along the middle one of joined cubic Bezier curves."""
+    first = 3 * ((len(points) - 1) // 3 // 2)
+    weights = (1, 3, 3, 1)
+    four = points[first : first + 4]
+    x, y = (sum(w * p[axis] for w, p in zip(weights, four, strict=True)) / 8 for axis in (0, 1))
+    return round(x, 2), round(y, 2)
 
 
 def _head(base: Point, tip: Point) -> str:
