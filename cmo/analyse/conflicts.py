@@ -3,12 +3,15 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from cmo.analyse.evidence import shared_claim
 from cmo.analyse.material import Material
 from cmo.analyse.places import Places
 from cmo.analyse.status import Sides, count_clusters, count_findings, findings
 from cmo.graph.study_graph import StudyGraph
 from cmo.model.address import absolute, item_of
 from cmo.model.theory import Relation
+
+Found = Iterator[tuple[str, str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,51 +42,51 @@ class ConflictKind:
     """A kind of conflict: its code, its name, what it usually points to, and how it is found.
 
     `find` gives the claim that the conflict sits on, the claim whose support stands on one side,
-    the claim whose contradiction stands on the other, and the mechanisms concerned.
+    and the claim whose contradiction stands on the other.
     """
 
     code: str
     name: str
     points_to: str
-    find: Callable[[Material], Iterator[tuple[str, str, str, tuple[str, ...]]]]
+    find: Callable[[Material], Found]
 
 
-def _direct(material: Material) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
+def _direct(material: Material) -> Found:
     for claim, status in material.claims.items():
         # Mechanisms that are the same share a conflict: it is told once, under the first of them.
         if status.tests.supports and status.tests.contradicts and material.is_original(claim):
-            yield claim, claim, claim, mechanisms_of(material.graph, claim)
+            yield claim, claim, claim
 
 
-def _non_firing(material: Material) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
+def _non_firing(material: Material) -> Found:
     for same in dict.fromkeys(material.graph.same.values()):
         resource, reasoning = f"{same[0]}#resource", f"{same[0]}#reasoning"
         if material.is_status(resource, "supported") and material.is_status(
             reasoning, "contradicted"
         ):
-            yield reasoning, resource, reasoning, same
+            yield reasoning, resource, reasoning
 
 
-def _fired_no_outcome(material: Material) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
+def _fired_no_outcome(material: Material) -> Found:
     for joined in material.graph.configurations.values():
         reasoning = f"{joined.mechanism}#reasoning"
         if not material.is_status(reasoning, "supported"):
             continue
         for claim in (f"{joined.address}#effect", *joined.outcomes):
             if material.is_status(claim, "contradicted"):
-                yield claim, reasoning, claim, (joined.mechanism,)
+                yield claim, reasoning, claim
 
 
 def _outcome_without_mechanism(
     material: Material,
-) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
+) -> Found:
     for joined in material.graph.configurations.values():
         reasoning = f"{joined.mechanism}#reasoning"
         if not material.is_status(reasoning, "contradicted"):
             continue
         for outcome in joined.outcomes:
             if material.is_status(outcome, "supported"):
-                yield outcome, outcome, reasoning, (joined.mechanism,)
+                yield outcome, outcome, reasoning
 
 
 CONFLICT_KINDS: tuple[ConflictKind, ...] = (
@@ -133,22 +136,20 @@ def mechanisms_of(graph: StudyGraph, claim: str) -> tuple[str, ...]:
 
 def find_conflicts(material: Material, places: Places) -> tuple[Conflict, ...]:
     """Find the conflicts of every kind, in the order of the kinds and then of the files."""
-    found: dict[tuple[str, str, tuple[str, ...]], Conflict] = {}
+    found: dict[tuple[str, ...], Conflict] = {}
     for kind in CONFLICT_KINDS:
-        for claim, supported, contradicted, mechanisms in kind.find(material):
-            key = (kind.name, claim, mechanisms)
-            if key not in found:
-                found[key] = _conflict(
-                    material, kind, (claim, supported, contradicted), mechanisms, places
-                )
+        for claims in kind.find(material):
+            # Mechanisms that are the same share their evidence: what it makes is told once.
+            sides = tuple(shared_claim(material.graph, claim) for claim in claims)
+            if (kind.name, *sides) not in found:
+                found[kind.name, *sides] = _conflict(material, kind, sides, places)
     return tuple(found.values())
 
 
 def _conflict(
     material: Material,
     kind: ConflictKind,
-    sides: tuple[str, str, str],
-    mechanisms: tuple[str, ...],
+    sides: tuple[str, ...],
     places: Places,
 ) -> Conflict:
     claim, supported, contradicted = sides
@@ -159,7 +160,9 @@ def _conflict(
         claim=claim,
         kind=kind.name,
         code=kind.code,
-        mechanisms=mechanisms,
+        mechanisms=tuple(
+            dict.fromkeys(m for side in claims for m in mechanisms_of(material.graph, side))
+        ),
         claims=claims,
         supports=supports,
         contradicts=contradicts,

@@ -30,7 +30,7 @@ def latest_date(study: Study) -> str:
         if source.collected
     ]
     dates += [judgement.date for judgement in study.judgements.root]
-    return max(dates, default="")
+    return max(dates, key=_last_day, default="")
 
 
 def coming_phase(study: Study) -> str | None:
@@ -41,8 +41,12 @@ def coming_phase(study: Study) -> str | None:
 
 
 def _ended(end: str | None, today: str) -> bool:
-    # A date known to the month only is taken to be the month's last day.
-    return end is not None and end.ljust(10, "~") <= today.ljust(10, "~")
+    return bool(end and today) and _last_day(end or "") <= _last_day(today)
+
+
+def _last_day(date: str) -> str:
+    """Take a date known to the year or month for its last day, in comparisons."""
+    return date.ljust(10, "~")
 
 
 def look_ahead(graph: StudyGraph, phase: str | None) -> Coming:

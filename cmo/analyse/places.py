@@ -1,4 +1,4 @@
-"""The file and line of claims, findings, questions and plans, worked out when asked for."""
+"""The file and line of claims, findings and questions, worked out when asked for."""
 
 from cmo.model.address import item_of
 from cmo.model.problem import Place

@@ -60,12 +60,12 @@ def _outcomes_depend(material: Material, claims: tuple[str, ...]) -> str:
 
 
 def _tells_rivals_apart(material: Material, claims: tuple[str, ...]) -> str:
-    configurations = material.graph.configurations
-    for claim in claims:
-        joined = configurations.get(item_of(claim))
-        if joined and joined.rivals:
-            return f"it tells {joined.address} from its rival {listed(joined.rivals)}"
-    return ""
+    rivals = material.graph.rivals
+    rivalled = sorted({item_of(claim) for claim in claims} & rivals.keys())
+    if not rivalled:
+        return ""
+    pairs = [f"{address} from {listed(rivals[address])}" for address in rivalled]
+    return f"it tells rivals apart: {'; '.join(pairs)}"
 
 
 def _is_contested(material: Material, claims: tuple[str, ...]) -> str:

@@ -18,7 +18,6 @@ class Joined:
     contexts: tuple[str, ...]
     mechanism: str
     outcomes: tuple[str, ...]
-    rivals: tuple[str, ...]
     entry: Configuration
 
 
@@ -38,6 +37,7 @@ class StudyGraph:
     cluster: dict[str, str]
     configurations: dict[str, Joined]
     through: dict[str, tuple[str, ...]]
+    rivals: dict[str, tuple[str, ...]]
 
 
 def build_graph(study: Study) -> StudyGraph:
@@ -54,6 +54,7 @@ def build_graph(study: Study) -> StudyGraph:
         cluster={name: source.cluster or name for name, source in study.sources.items()},
         configurations=configurations,
         through=_through(configurations.values()),
+        rivals=_rivals(configurations.values()),
     )
 
 
@@ -66,7 +67,6 @@ def _join(owner: str, address: str, entry: Configuration) -> Joined:
         all_absolute(entry.context),
         absolute(entry.mechanism, owner),
         all_absolute(entry.outcome),
-        all_absolute(entry.rivals),
         entry,
     )
 
@@ -106,3 +106,13 @@ def _through(configurations: Iterable[Joined]) -> dict[str, tuple[str, ...]]:
         for item in dict.fromkeys((*joined.contexts, joined.mechanism, *joined.outcomes)):
             through.setdefault(item, []).append(joined.address)
     return {item: tuple(addresses) for item, addresses in through.items()}
+
+
+def _rivals(configurations: Iterable[Joined]) -> dict[str, tuple[str, ...]]:
+    rivals: dict[str, set[str]] = {}
+    for joined in configurations:
+        for reference in joined.entry.rivals:
+            other = absolute(reference, joined.address.partition(".")[0])
+            rivals.setdefault(joined.address, set()).add(other)
+            rivals.setdefault(other, set()).add(joined.address)
+    return {address: tuple(sorted(others)) for address, others in rivals.items()}
