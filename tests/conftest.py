@@ -62,8 +62,10 @@ BASE: dict[str, str | bytes] = {
 
 
 def finding(name: str, *links: str, basis: str = "observed", more: str = "") -> str:
-    """Give the YAML of one finding, with links such as 'supports lamps.fewer' or
-    'contradicts lamps.lamps#resource analogue'."""
+    """Give the YAML of one finding, with links such as 'supports lamps.fewer analogue'.
+
+    A link is a stance, a claim and, unless it bears directly, its bearing.
+    """
     lines = [
         f"  {name}:",
         f"    statement: The finding {name} was made.",

@@ -7,7 +7,8 @@ from cmo.model.address import SINGULAR, absolute
 from cmo.model.base import Period
 from cmo.model.evidence import Share
 from cmo.model.problem import Place
-from cmo.model.theory import Mechanism, Relation
+from cmo.model.theory import Relation
+from cmo.model.words import article
 from cmo.read.study import Study
 
 
@@ -20,7 +21,8 @@ def id_used_twice(study: Study) -> Iterator[Found]:
                 if item_id in seen:
                     yield Found(
                         Place(f"theories/{theory_id}.yaml", (kind, item_id), at_key=True),
-                        f"'{item_id}' is a {singular} here and a {seen[item_id]} above",
+                        f"'{item_id}' stands for {article(singular)} here "
+                        f"and for {article(seen[item_id])} above",
                         "rename one of them, and what points at it",
                     )
                 seen.setdefault(item_id, singular)
@@ -62,10 +64,12 @@ def _periods(study: Study) -> Iterator[tuple[Place, Period]]:
 
 def claim_linked_twice(study: Study) -> Iterator[Found]:
     """One finding bears on one claim once, under whatever name the claim goes."""
+    originals = _originals(study)
     for address, finding in study.findings.items():
         seen: dict[str, str] = {}
         for number, link in enumerate(finding.links):
-            claim = _original(study, link.claim)
+            name, mark, part = link.claim.partition("#")
+            claim = f"{originals.get(name, name)}{mark}{part}"
             if claim in seen:
                 first = seen[claim]
                 yield Found(
@@ -77,16 +81,25 @@ def claim_linked_twice(study: Study) -> Iterator[Found]:
             seen.setdefault(claim, link.stance)
 
 
-def _original(study: Study, claim: str) -> str:
-    """Follow a claim's mechanism to the first that it is said to be the same as."""
-    name, mark, part = claim.partition("#")
-    passed = set()
-    while (item := study.items.get(name)) is not None and name not in passed:
-        passed.add(name)
-        if not isinstance(item.entry, Mechanism) or not item.entry.same_as:
-            break
-        name = absolute(item.entry.same_as[0], item.theory)
-    return f"{name}{mark}{part}"
+def _originals(study: Study) -> dict[str, str]:
+    """Give for each mechanism that is the same as others one that stands for them all.
+
+    The analysis does this with networkx, which takes longer to load than a study to check.
+    """
+    beside: dict[str, list[str]] = {}
+    for item in study.of_kind("mechanisms"):
+        for reference in getattr(item.entry, "same_as", ()):
+            other = absolute(reference, item.theory)
+            beside.setdefault(item.address, []).append(other)
+            beside.setdefault(other, []).append(item.address)
+    original: dict[str, str] = {}
+    for start in beside:
+        waiting = [start] if start not in original else []
+        while waiting:
+            name = waiting.pop()
+            original[name] = start
+            waiting += [other for other in beside[name] if other not in original]
+    return original
 
 
 def document_listed_twice(study: Study) -> Iterator[Found]:
@@ -105,21 +118,35 @@ def document_listed_twice(study: Study) -> Iterator[Found]:
 def listed_twice(study: Study) -> Iterator[Found]:
     """A list names each thing once."""
     for item in study.items.values():
-        for key in ("context", "outcome", "rivals", "same_as", "actors"):
-            yield from _twice(item.place, key, getattr(item.entry, key, ()), item.theory)
+        of_item = ("context", "outcome", "rivals", "same_as", "actors")
+        yield from _twice(item.place, of_item, item.entry, item.theory)
+    for source_id, source in study.sources.items():
+        place = Place(f"evidence_links/{source_id}.yaml")
+        yield from _twice(place, ("actors",), source, source_id)
     for address, finding in study.findings.items():
-        for key in ("actors", "sites", "questions", "repeats"):
-            owner = address.partition(".")[0]
-            yield from _twice(study.finding_place(address), key, getattr(finding, key), owner)
+        keys = ("actors", "sites", "questions", "repeats")
+        yield from _twice(study.finding_place(address), keys, finding, address.partition(".")[0])
+    settings = study.settings
+    for question_id, question in settings.questions.items() if settings else ():
+        place = Place("theories/study.yaml", ("questions", question_id))
+        yield from _twice(place, ("phases",), question, "")
+    for phase_id, phase in settings.phases.items() if settings else ():
+        for plan_id, plan in phase.plans.items():
+            place = Place("theories/study.yaml", ("phases", phase_id, "plans", plan_id))
+            yield from _twice(place, ("questions", "about", "actors"), plan, "")
+    for name, indicator in study.indicators.indicators.items():
+        place = Place("theories/indicators.yaml", ("indicators", name))
+        yield from _twice(place, ("outcomes",), indicator, "")
 
 
-def _twice(place: Place, key: str, words: Iterable[str], owner: str) -> Iterator[Found]:
-    seen = set()
-    for number, word in enumerate(words):
-        if absolute(word, owner) in seen:
-            at = Place(place.path, (*place.route, key, number))
-            yield Found(at, f"'{word}' is listed here twice", "take one of the two out")
-        seen.add(absolute(word, owner))
+def _twice(place: Place, keys: Iterable[str], entry: object, owner: str) -> Iterator[Found]:
+    for key in keys:
+        seen = set()
+        for number, word in enumerate(getattr(entry, key, ())):
+            if absolute(word, owner) in seen:
+                at = Place(place.path, (*place.route, key, number))
+                yield Found(at, f"'{word}' is listed here twice", "take one of the two out")
+            seen.add(absolute(word, owner))
 
 
 def ripple_between_others(study: Study) -> Iterator[Found]:

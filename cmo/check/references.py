@@ -7,13 +7,10 @@ from cmo.check.found import Found
 from cmo.model.address import PARTS, SINGULAR, Address, absolute, item_of
 from cmo.model.problem import Place, Route
 from cmo.model.theory import Configuration, Mechanism, Relation, Theory
-from cmo.model.words import nearest
+from cmo.model.words import Slips, article, nearest
 from cmo.read.files import EVIDENCE, THEORIES
 from cmo.read.study import Study
 
-# So many near-miss searches are made in a run; a study with more slips than that has another
-# trouble than spelling, and searching each would take time that grows with their square.
-_SEARCHES = 300
 _ANY = ("contexts", "mechanisms", "outcomes", "configurations")
 
 
@@ -90,18 +87,15 @@ def unknown_item(study: Study) -> Iterator[Found]:
     suggest = _Suggester(study)
     for pointer in pointers(study):
         target = item_of(pointer.target)
-        if target in study.items or _is_unread(study, target):
-            continue
-        what = SINGULAR[pointer.kinds[0]] if len(pointer.kinds) == 1 else "item"
         if Address.parse(pointer.target) is None:
-            message = f"'{pointer.written}' is not an address"
             fix = "write theory.item, such as integration.subsidiarity"
             if pointer.claim:
                 fix += ", and for a mechanism its part: integration.subsidiarity#resource"
-        else:
+            yield Found(pointer.place, f"'{pointer.written}' is not an address", fix)
+        elif target not in study.items and not _is_unread(study, target):
+            what = SINGULAR[pointer.kinds[0]] if len(pointer.kinds) == 1 else "item"
             message = f"there is no {what} '{item_of(pointer.written)}'"
-            fix = suggest.fix(target, pointer)
-        yield Found(pointer.place, message, fix)
+            yield Found(pointer.place, message, suggest.fix(target, pointer))
 
 
 def _is_unread(study: Study, target: str, folder: str = THEORIES) -> bool:
@@ -110,63 +104,54 @@ def _is_unread(study: Study, target: str, folder: str = THEORIES) -> bool:
 
 
 class _Suggester:
-    """Finds what was meant, each slip once, and so many slips at most."""
+    """Words the fix for a reference that leads nowhere."""
 
     def __init__(self, study: Study) -> None:
         self.study = study
+        self.slips = Slips()
         self.ids: dict[str, dict[str, list[str]]] = {}
+        self.owners: dict[str, str] = {}
         for item in study.items.values():
             self.ids.setdefault(item.theory, {}).setdefault(item.kind, []).append(item.id)
-        self.known: dict[tuple[str, tuple[str, ...]], str] = {}
+            self.owners.setdefault(item.id, item.theory)
 
     def fix(self, target: str, pointer: Pointer) -> str:
-        key = (target, pointer.kinds)
-        if key not in self.known:
-            if len(self.known) >= _SEARCHES:
-                return "write the id as the theory file has it"
-            self.known[key] = self._search(target, pointer)
-        return self.known[key]
-
-    def _search(self, target: str, pointer: Pointer) -> str:
         theory, _, name = target.partition(".")
-        other = next((t for t in self.ids if f"{t}.{name}" in self.study.items), None)
-        if other:
-            return f"did you mean '{other}.{name}'?"
+        if name in self.owners:
+            return f"did you mean '{self.owners[name]}.{name}'?"
         if theory not in self.ids:
-            near = nearest(theory, self.ids)
-            return (
-                f"did you mean the theory '{near}'?"
-                if near
-                else f"the theories are: {', '.join(sorted(self.ids)) or 'none'}"
-            )
+            near = self.slips.nearest(theory, self.ids, "theories")
+            known = ", ".join(sorted(self.ids)) or "none"
+            return f"did you mean the theory '{near}'?" if near else f"the theories are: {known}"
         kinds = pointer.kinds or tuple(SINGULAR)
         ids = [i for kind in kinds for i in self.ids[theory].get(kind, [])]
-        near = nearest(name, ids)
+        near = self.slips.nearest(name, ids, f"{theory} {kinds}")
         if near:
             bare = "." not in pointer.written
             return f"did you mean '{near if bare else f'{theory}.{near}'}'?"
         wanted = SINGULAR[kinds[0]] if len(kinds) == 1 else "item"
-        return f"write the id of {_article(wanted)} of theories/{theory}.yaml"
-
-
-def _article(noun: str) -> str:
-    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
+        return f"write the id of {article(wanted)} of theories/{theory}.yaml"
 
 
 def wrong_kind(study: Study) -> Iterator[Found]:
-    """A mechanism stands where a mechanism is wanted."""
+    """A mechanism stands where a mechanism is wanted, and not a part of one."""
+    slips = Slips()
     for pointer in pointers(study):
-        item = study.items.get(pointer.target)
-        if item is None or pointer.claim or item.kind in pointer.kinds:
+        item = study.items.get(item_of(pointer.target))
+        whole = "#" not in pointer.target
+        if item is None or pointer.claim or (whole and item.kind in pointer.kinds):
             continue
         wanted = " or ".join(SINGULAR[kind] for kind in pointer.kinds)
-        near = nearest(item.id, getattr(study.theories[item.theory], pointer.kinds[0]))
-        yield Found(
-            pointer.place,
-            f"'{pointer.written}' is {_article(SINGULAR[item.kind])}, "
-            f"and {_article(wanted)} belongs here",
-            f"did you mean '{near}'?" if near else f"write the id of {_article(wanted)}",
-        )
+        found = article(SINGULAR[item.kind])
+        if not whole:
+            fix = f"write '{item_of(pointer.written)}'"
+            found = f"a part of {found}"
+        else:
+            known = getattr(study.theories[item.theory], pointer.kinds[0])
+            near = slips.nearest(item.id, known, f"{item.theory} {pointer.kinds}")
+            fix = f"did you mean '{near}'?" if near else f"write the id of {article(wanted)}"
+        message = f"'{pointer.written}' is {found}, and {article(wanted)} belongs here"
+        yield Found(pointer.place, message, fix)
 
 
 def not_a_claim(study: Study) -> Iterator[Found]:
@@ -180,9 +165,9 @@ def not_a_claim(study: Study) -> Iterator[Found]:
         if part not in parts:
             kind = SINGULAR[item.kind]
             message = (
-                f"{_article(kind)} has no part '#{part}'"
+                f"{article(kind)} has no part '#{part}'"
                 if part
-                else f"evidence bears on a part of {_article(kind)}, not on the whole"
+                else f"evidence bears on a part of {article(kind)}, not on the whole"
             )
             claims = [f"{item.address}#{p}" if p else item.address for p in parts]
             near = nearest(part, [p for p in parts if p]) if part else None
@@ -211,28 +196,37 @@ def finding_pointers(study: Study) -> Iterator[tuple[Place, str, str]]:
 
 def unknown_finding(study: Study) -> Iterator[Found]:
     """A finding pointed at is there."""
-    searches = 0
+    slips = Slips()
+    by_name: dict[str, list[str]] = {}
+    for address in study.findings:
+        by_name.setdefault(address.partition(".")[2], []).append(address)
     for place, target, written in finding_pointers(study):
         if target in study.findings or _is_unread(study, target, EVIDENCE):
             continue
-        searches += 1
-        near = _nearest_finding(study, target, place) if searches <= _SEARCHES else None
+        same_name = by_name.get(target.partition(".")[2], [])
+        near = _nearest_finding(study, target, _owner(place), same_name, slips)
         fix = f"did you mean '{near}'?" if near else "write source.finding, as the source file says"
         yield Found(place, f"there is no finding '{written}'", fix)
 
 
-def _nearest_finding(study: Study, target: str, place: Place) -> str | None:
-    """Give the finding that was probably meant: in the source named, or else in any."""
-    owner, _, name = target.partition(".")
-    itself = f"{place.path.partition('/')[2].removesuffix('.yaml')}.{place.route[1]}"
-    elsewhere = [a for a in study.findings if a.partition(".")[2] == name and a != itself]
+def _owner(place: Place) -> str:
+    """Give the address of the finding that a place lies in, so that it is not offered itself."""
+    return f"{place.path.partition('/')[2].removesuffix('.yaml')}.{place.route[1]}"
+
+
+def _nearest_finding(
+    study: Study, target: str, itself: str, same_name: list[str], slips: Slips
+) -> str | None:
+    """Give the finding that was probably meant: one of that name, or a slip within its source."""
+    elsewhere = next((address for address in same_name if address != itself), None)
     if elsewhere:
-        return elsewhere[0]
-    source = nearest(owner, study.sources)
+        return elsewhere
+    owner, _, name = target.partition(".")
+    source = slips.nearest(owner, study.sources, "sources")
     if source is None:
         return None
     ids = [i for i in study.sources[source].findings if f"{source}.{i}" != itself]
-    near = nearest(name, ids)
+    near = slips.nearest(name, ids, f"findings of {source}")
     return f"{source}.{near}" if near else None
 
 

@@ -1,6 +1,7 @@
 """Rules about words that study.yaml and references.yaml define."""
 
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
 
 from cmo.check.found import Found
 from cmo.model.base import Citation
@@ -8,7 +9,7 @@ from cmo.model.evidence import Finding
 from cmo.model.problem import Place, Route
 from cmo.model.study import Settings
 from cmo.model.theory import Mechanism
-from cmo.model.words import nearest
+from cmo.model.words import Slips
 from cmo.read.files import EVIDENCE, THEORIES
 from cmo.read.study import Study
 
@@ -19,22 +20,19 @@ def unknown_word(study: Study) -> Iterator[Found]:
     """Actors, sites, levels and methods are those of study.yaml."""
     if study.settings is None:
         return
-    known = {
-        "actors": study.settings.actors,
-        "sites": study.settings.sites,
-        "levels": study.settings.levels,
-        "methods": study.settings.methods,
+    settings = study.settings
+    known: dict[str, _Vocabulary] = {
+        name: _Vocabulary(what, getattr(settings, name), f"add it to '{name}:' in {_SETTINGS}")
+        for name, what in (
+            ("actors", "actor"),
+            ("sites", "site"),
+            ("levels", "level"),
+            ("methods", "method"),
+        )
     }
-    singular = {"actors": "actor", "sites": "site", "levels": "level", "methods": "method"}
-    for place, vocabulary, word in _words(study):
-        if word not in known[vocabulary] and not _is_unread(study, word):
-            yield _unknown(
-                place,
-                singular[vocabulary],
-                word,
-                known[vocabulary],
-                f"add it to '{vocabulary}:' in {_SETTINGS}",
-            )
+    for place, name, word in _words(study):
+        if word not in known[name].known and not _is_unread(study, word):
+            yield known[name].unknown(place, word)
 
 
 def _words(study: Study) -> Iterator[tuple[Place, str, str]]:
@@ -76,10 +74,11 @@ def unknown_question(study: Study) -> Iterator[Found]:
     """Questions are those of study.yaml."""
     if study.settings is None:
         return
-    known = study.settings.questions
+    add = f"add it to 'questions:' in {_SETTINGS}"
+    questions = _Vocabulary("question", study.settings.questions, add)
     for place, word in _questions(study):
-        if word not in known and not _is_unread(study, word):
-            yield _unknown(place, "question", word, known, f"add it to 'questions:' in {_SETTINGS}")
+        if word not in questions.known and not _is_unread(study, word):
+            yield questions.unknown(place, word)
 
 
 def _questions(study: Study) -> Iterator[tuple[Place, str]]:
@@ -97,21 +96,23 @@ def unknown_phase(study: Study) -> Iterator[Found]:
     """A question's phases are phases of the study."""
     if study.settings is None:
         return
+    phases = _Vocabulary("phase", study.settings.phases, "add it to 'phases:', or take it out")
     for question_id, question in study.settings.questions.items():
         for n, word in enumerate(question.phases):
-            if word not in study.settings.phases and not _is_unread(study, word):
-                place = Place(_SETTINGS, ("questions", question_id, "phases", n))
-                fix = "add it to 'phases:', or take it out"
-                yield _unknown(place, "phase", word, study.settings.phases, fix)
+            if word not in phases.known and not _is_unread(study, word):
+                yield phases.unknown(
+                    Place(_SETTINGS, ("questions", question_id, "phases", n)), word
+                )
 
 
 def unknown_document(study: Study) -> Iterator[Found]:
     """A document that is cited is listed in references.yaml."""
+    add = "add an entry with this id to evidence_links/references.yaml"
+    documents = _Vocabulary("document", study.documents, add)
     for place, word in _documents(study):
         unread = study.is_unread(EVIDENCE, "references", word)
         if word not in study.documents and not unread:
-            fix = "add an entry with this id to evidence_links/references.yaml"
-            yield _unknown(place, "document", word, study.documents, fix)
+            yield documents.unknown(place, word)
 
 
 def _documents(study: Study) -> Iterator[tuple[Place, str]]:
@@ -147,7 +148,16 @@ def _is_unread(study: Study, word: str) -> bool:
     return study.is_unread(THEORIES, "study", word)
 
 
-def _unknown(place: Place, what: str, word: str, known: Collection[str], add: str) -> Found:
-    near = nearest(word, known)
-    fix = f"did you mean '{near}'? If not, {add}" if near else add
-    return Found(place, f"there is no {what} '{word}'", fix)
+@dataclass
+class _Vocabulary:
+    """The words that one key may hold, and how to word that one of them is unknown."""
+
+    what: str
+    known: Collection[str]
+    add: str
+    slips: Slips = field(default_factory=Slips)
+
+    def unknown(self, place: Place, word: str) -> Found:
+        near = self.slips.nearest(word, self.known)
+        fix = f"did you mean '{near}'? If not, {self.add}" if near else self.add
+        return Found(place, f"there is no {self.what} '{word}'", fix)

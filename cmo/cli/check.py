@@ -2,13 +2,15 @@
 
 import argparse
 import sys
+import unicodedata
 from collections.abc import Iterable, Iterator
+from typing import TextIO
 
 from cmo.check import check
 from cmo.cli.study import open_study
 from cmo.cli.styled import StyledLine, write_styled
 from cmo.model.problem import Problem, Spot
-from cmo.model.words import counted
+from cmo.model.words import counted, printable
 from cmo.read.locate import locate
 from cmo.read.study import Study
 
@@ -37,11 +39,10 @@ def placed(study: Study, problems: Iterable[Problem]) -> list[Placed]:
     )
 
 
-def print_problems(study: Study, problems: Iterable[Problem]) -> None:
+def print_problems(study: Study, problems: Iterable[Problem], stream: TextIO) -> None:
     """Print problems with the line of each and its place underlined."""
-    write_styled(
-        line for problem, spot in placed(study, problems) for line in _lines(study, problem, spot)
-    )
+    lines = (line for p, spot in placed(study, problems) for line in _lines(study, p, spot))
+    write_styled(lines, stream)
 
 
 def _lines(study: Study, problem: Problem, spot: Spot | None) -> Iterator[StyledLine]:
@@ -51,16 +52,16 @@ def _lines(study: Study, problem: Problem, spot: Spot | None) -> Iterator[Styled
         (position(problem, spot), "bold"),
         (": ", ""),
         (told, _STYLES[problem.severity]),
-        (f": {problem.message}", ""),
+        (f": {printable(problem.message)}", ""),
     )
     if spot is not None:
         line, start = _window(study, problem, spot)
         gutter = " " * len(str(spot.line))
-        width = max(min(spot.width, len(line) - start), 1)
+        width = max(_cells(line[start : start + spot.width]), 1)
         yield (f"  {spot.line} | ", "dim"), (line, "")
-        yield (f"  {gutter} | ", "dim"), (" " * start, ""), ("^" * width, "red")
+        yield (f"  {gutter} | ", "dim"), (" " * _cells(line[:start]), ""), ("^" * width, "red")
     if problem.fix:
-        yield ("  fix: ", "green"), (problem.fix, "")
+        yield ("  fix: ", "green"), (printable(problem.fix), "")
     yield ()
 
 
@@ -73,15 +74,26 @@ def position(problem: Problem, spot: Spot | None) -> str:
 def _window(study: Study, problem: Problem, spot: Spot) -> tuple[str, int]:
     """Give the line, or the part of a long one around the place, and where the place is in it."""
     lines = study.files[problem.place.path].lines
-    line = lines[spot.line - 1].replace("\t", " ") if spot.line <= len(lines) else ""
-    line = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in line)
-    start = spot.column - 1
-    if len(line) <= _WINDOW:
-        return line, start
-    first = max(0, min(start - 20, len(line) - _WINDOW))
-    shown = line[first : first + _WINDOW]
-    before, after = "…" if first else "", "…" if first + _WINDOW < len(line) else ""
+    line = lines[spot.line - 1] if spot.line <= len(lines) else ""
+    start, first = spot.column - 1, 0
+    # Cut before anything else looks at it: a line may be as long as a file.
+    if len(line) > _WINDOW or _cells(line) > _WINDOW:
+        first = start
+        while first and _cells(line[first - 1 : start]) <= _WINDOW // 2:
+            first -= 1
+    shown = printable(line[first : first + _WINDOW].replace("\t", " "))
+    while _cells(shown) > _WINDOW:
+        shown = shown[:-1]
+    before, after = "…" if first else "", "…" if first + len(shown) < len(line) else ""
     return f"{before}{shown}{after}", start - first + len(before)
+
+
+def _cells(text: str) -> int:
+    """Give how many columns of a terminal the text takes."""
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
+        for c in text
+    )
 
 
 def summary(study: Study, problems: Iterable[Problem]) -> str:
@@ -96,12 +108,15 @@ def summary(study: Study, problems: Iterable[Problem]) -> str:
 def _as_text(study: Study, problems: list[Placed]) -> None:
     only = [problem for problem, _ in problems]
     if only:
-        print_problems(study, only)
+        print_problems(study, only, sys.stdout)
     sys.stdout.write(summary(study, only) + "\n")
 
 
 def _rows(problems: list[Placed]) -> list[tuple[str, ...]]:
-    return [(position(p, spot), p.code, p.severity, p.message, p.fix) for p, spot in problems]
+    return [
+        (position(p, spot), p.code, p.severity, printable(p.message), printable(p.fix))
+        for p, spot in problems
+    ]
 
 
 def _as_json(study: Study, problems: list[Placed]) -> None:
@@ -130,7 +145,8 @@ def _as_github(problems: list[Placed]) -> None:
     for problem, spot in problems:
         level = "error" if problem.severity == "error" else "warning"
         where = f",line={spot.line},col={spot.column}" if spot else ""
-        message = _github(f"{problem.message} ({problem.fix})" if problem.fix else problem.message)
+        message = f"{problem.message} ({problem.fix})" if problem.fix else problem.message
+        message = _github(printable(message))
         path = _github(problem.place.path).replace(",", "%2C").replace(":", "%3A")
         sys.stdout.write(f"::{level} file={path}{where},title={problem.code}::{message}\n")
 

@@ -1,16 +1,23 @@
 """The terminal: colour and width where there are any, plain text in a pipe."""
 
 import sys
-from typing import Any
+from typing import Any, TextIO
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 
-def console() -> Console:
-    """Give a console on standard output that takes text as it is: no markup, no highlighting."""
-    return Console(file=sys.stdout, markup=False, highlight=False, emoji=False, soft_wrap=False)
+class _Console(Console):
+    """A console that leaves a closed pipe to the program, which knows that it is no mistake."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
+def console(stream: TextIO | None = None) -> Console:
+    """Give a console, by default on standard output, that takes text as it is: no markup."""
+    return _Console(file=stream or sys.stdout, markup=False, highlight=False, emoji=False)
 
 
 def text(*parts: str | Text | tuple[str, str]) -> Text:

@@ -20,11 +20,14 @@ def as_json(output: Any) -> str:
 
 def as_csv(columns: Sequence[str], rows: Rows) -> str:
     """Give rows as CSV with a heading; no cell can be taken for a formula."""
+    return "".join(_csv_row(row) for row in [columns, *rows])
+
+
+def _csv_row(row: Sequence[object]) -> str:
+    """Give one row. With the standard's line end, a carriage return in a cell is quoted too."""
     buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([_cell(value) for value in row] for row in rows)
-    return buffer.getvalue()
+    csv.writer(buffer).writerow([_cell(value) for value in row])
+    return buffer.getvalue().removesuffix("\r\n") + "\n"
 
 
 def _cell(value: object) -> str:

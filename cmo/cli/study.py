@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,7 +42,8 @@ def open_analysis(arguments: argparse.Namespace) -> Analysis:
     study = open_study(arguments)
     errors = [problem for problem in check(study) if problem.severity == "error"]
     if errors:
-        print_problems(study, errors)
+        # On standard error: what reads a command's JSON or CSV is not to find errors in it.
+        print_problems(study, errors, sys.stderr)
         raise StudyHasErrors(len(errors))
     phase = getattr(arguments, "phase", None)
     phases = study.settings.phases if study.settings else {}
@@ -63,9 +65,10 @@ class StudyHasErrors(CommandError):
 def known_about(analysis: Analysis, about: str | None) -> str | None:
     """Give `about` where it names a theory or an item of the study; None means all of it."""
     study = analysis.study
-    if about is None or about in study.theories or about.partition("#")[0] in study.items:
+    known = (study.theories, study.items, analysis.claims)
+    if about is None or any(about in names for names in known):
         return about
-    near = nearest(about, [*study.theories, *study.items])
+    near = nearest(about, [*study.theories, *(analysis.claims if "#" in about else study.items)])
     hint = f": did you mean '{near}'?" if near else f": the theories are {listed(study.theories)}"
     raise CommandError(f"the study has no theory or item '{about}'{hint}")
 

@@ -17,7 +17,9 @@ def meanings(model: type[BaseModel]) -> dict[str, str]:
     """Give what each key of a model means, by the key as it is written; inherited ones too."""
     found: dict[str, str] = {}
     for part in reversed(model.__mro__):
-        if issubclass(part, BaseModel) and part.__module__.startswith("cmo."):
+        # A class that pydantic makes of a generic one has no text of its own.
+        written = part.__module__.startswith("cmo.") and "[" not in part.__name__
+        if issubclass(part, BaseModel) and written:
             found |= _below_each(part)
     return {
         field.alias or name: found[name]

@@ -7,6 +7,15 @@ from collections.abc import Iterable
 _LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
 
+# What is longer is no slip of an id or a key.
+LONGEST_WORD = 100
+
+
+def printable(text: str) -> str:
+    """Give text without characters that would move a terminal's cursor or change its colour."""
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
+
+
 def split_lines(text: str) -> list[str]:
     """Split text into lines as YAML counts them; the last is what follows the last break."""
     return _LINE_BREAK.split(text)
@@ -16,12 +25,36 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     """Give the known word that `word` is most likely a slip of, or None."""
     import difflib  # only a slip needs it
 
+    if len(word) > LONGEST_WORD:
+        return None
     candidates = sorted(known)
     # A long list is narrowed first, so that a study with many slips stays fast to check.
     if len(candidates) > 2_000:  # noqa: PLR2004 - a bound on work, not a meaning
         candidates = [c for c in candidates if c[:1] == word[:1] or c[-3:] == word[-3:]][:2_000]
     found = difflib.get_close_matches(word, candidates, n=1, cutoff=0.6)
     return found[0] if found else None
+
+
+class Slips:
+    """Finds what was meant by slips, each once, and so many in a run at most.
+
+    A study with more slips than that has another trouble than spelling, and comparing each with
+    every known word would take time that grows with their square.
+    """
+
+    def __init__(self, most: int = 300) -> None:
+        self._left = most
+        self._known: dict[tuple[str, str], str | None] = {}
+
+    def nearest(self, word: str, known: Iterable[str], among: str = "") -> str | None:
+        """Give the known word that was probably meant; `among` names the list it is sought in."""
+        key = (among, word)
+        if key not in self._known:
+            if not self._left:
+                return None
+            self._left -= 1
+            self._known[key] = nearest(word, known)
+        return self._known[key]
 
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
@@ -41,6 +74,11 @@ def listed(words: Iterable[str], most: int = 12) -> str:
 def counted(number: int, singular: str, plural: str | None = None) -> str:
     """Say `1 theory`, `2 theories`."""
     return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+
+
+def article(noun: str) -> str:
+    """Say `a mechanism`, `an outcome`."""
+    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
 
 
 def short(text: str, most: int = 60) -> str:

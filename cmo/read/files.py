@@ -1,5 +1,6 @@
 """Find a study's files and read their bytes as text."""
 
+import codecs
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -68,7 +69,9 @@ def find_files(root: Path) -> tuple[list[tuple[str, Kind]], list[Problem]]:
 def _yaml_files(root: Path, folder: str) -> Iterator[str]:
     for parent, folders, names in os.walk(root / folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted([*names, *(f for f in folders if f.endswith(".yaml"))]):
+        for name in sorted(
+            [*names, *(f for f in folders if f.lower().endswith((".yaml", ".yml")))]
+        ):
             if name.lower().endswith((".yaml", ".yml")) and not name.startswith("."):
                 yield (Path(parent) / name).relative_to(root).as_posix()
 
@@ -97,8 +100,9 @@ def read_text(root: Path, file: StudyFile) -> bool:
         place = Place(file.path, spot=Spot(1, 1))
         file.problems.append(Problem("CMO102", "the file is saved as UTF-16", place, fix))
         return False
+    raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
-        file.text = raw.decode("utf-8-sig")
+        file.text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         file.text = raw.decode("utf-8", errors="replace")
         file.problems.append(_not_utf8(file, raw, error.start))
@@ -108,7 +112,7 @@ def read_text(root: Path, file: StudyFile) -> bool:
 
 def _is_utf16(raw: bytes) -> bool:
     """Say whether the bytes begin as UTF-16 does: with its mark, or a letter and a null byte."""
-    return raw[:2] in {b"\xff\xfe", b"\xfe\xff"} or raw[:2].count(0) == 1
+    return raw[:2] in {b"\xff\xfe", b"\xfe\xff"} or (len(raw) > 1 and raw[:2].count(0) == 1)
 
 
 def _read_bytes(path: Path) -> tuple[bytes, str]:

@@ -176,13 +176,15 @@ def _read_file(study: Study, file: StudyFile) -> None:
     parsed = parse(file.text, file.path)
     file.data, file.node = parsed.data, parsed.node
     file.problems += parsed.problems
-    data = _as_expected(file) if parsed.whole else None
+    data = None if parsed.broken else _as_expected(file)
     if data is None:
         study.unread.add(file.path)
         return
     model, problems, left_out = validate(MODELS[file.kind], data, file.path)
     file.problems += problems
     _note_unread(study, file, None if model is None else left_out)
+    if parsed.partial:
+        study.unread.add(file.path)
     if model is not None:
         _store(study, file, model)
 
@@ -219,12 +221,16 @@ def _note_unread(study: Study, file: StudyFile, left_out: list[Route] | None) ->
             entry = entry[step]
         if len(route) >= 2 and isinstance(route[1], str):  # noqa: PLR2004 - kind and id
             names: list[object] = [route[1]]
-        elif isinstance(entry, dict):
-            # A mapping under an unknown key holds ids; an entry of a list may have one of its own.
-            names = [*entry, entry.get("id")]
         else:
-            names = []
+            names = _ids_in(entry)
         study.unread.update(f"{file.path}#{name}" for name in names)
+
+
+def _ids_in(entry: Any) -> list[object]:
+    """List what may be ids: the keys of a mapping, and the `id` of entries of a list."""
+    entries = entry if isinstance(entry, list) else [entry]
+    mappings = [e for e in entries if isinstance(e, dict)]
+    return [*(entry if isinstance(entry, dict) else ()), *(m["id"] for m in mappings if "id" in m)]
 
 
 def _store(study: Study, file: StudyFile, model: BaseModel) -> None:

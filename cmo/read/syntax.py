@@ -3,6 +3,7 @@
 import yaml
 
 from cmo.model.problem import Place, Problem, Spot
+from cmo.model.words import split_lines
 
 # What libyaml says -> what it means, and what to do. The first phrase found in its message wins.
 _WORDS: tuple[tuple[str, str, str], ...] = (
@@ -37,11 +38,6 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
         "close the bracket, and check that the end of the file is not lost",
     ),
     (
-        "found undefined alias",
-        "an alias stands here",
-        "if the text is to begin with '*', put it in quotes",
-    ),
-    (
         "expected alphabetic or numeric character",
         "a text cannot begin with '&' or '*'",
         "put the text in quotes",
@@ -62,6 +58,11 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
         "put the text in quotes",
     ),
     (
+        "found unexpected document indicator",
+        "a quote that opens above is not closed before this line",
+        "close the quote at the end of its text",
+    ),
+    (
         "did not find expected <document start>",
         "something stands after the end of the document",
         "take the line of three dots out, or what follows it",
@@ -72,7 +73,7 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
         "use single quotes, or write the backslash twice",
     ),
     (
-        "found duplicate anchor",
+        "second occurrence",
         "an anchor stands here for the second time",
         "take it out, and write the text out in each place",
     ),
@@ -82,12 +83,17 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
 def explain_syntax(error: yaml.MarkedYAMLError, text: str, path: str) -> Problem:
     """Give the problem that a YAML syntax error stands for, at the most telling place."""
     mark = error.problem_mark or error.context_mark
+    lines = split_lines(text)
     line, column = (mark.line, mark.column) if mark else (0, 0)
+    if line >= len(lines):
+        # Where the last line has no end, libyaml speaks of one after it.
+        line, column = len(lines) - 1, len(lines[-1])
     said = error.problem or "this is not YAML"
-    character = _character(text, line, column)
-    if "tab" in said or _indented_with_tab(text, line):
+    character = lines[line][column : column + 1]
+    if "tab" in said or _indented_with_tab(lines[line]):
         character = "\t"
-    if "cannot start any token" in said or character in {"\t", ",", "@", "`", "%"}:
+    misplaced_comma = character == "," and "node content" in said
+    if "cannot start any token" in said or misplaced_comma or character in {"\t", "@", "`", "%"}:
         return _bad_start(character, Place(path, spot=Spot(line + 1, column + 1)))
     if "unexpected end of stream" in said and error.context_mark:
         opened = error.context_mark
@@ -120,12 +126,5 @@ def _bad_start(character: str, place: Place) -> Problem:
     )
 
 
-def _indented_with_tab(text: str, line: int) -> bool:
-    lines = text.split("\n", line + 1)
-    start = lines[line] if line < len(lines) else ""
-    return "\t" in start[: len(start) - len(start.lstrip())]
-
-
-def _character(text: str, line: int, column: int) -> str:
-    lines = text.split("\n", line + 1)
-    return lines[line][column : column + 1] if line < len(lines) else ""
+def _indented_with_tab(line: str) -> bool:
+    return "\t" in line[: len(line) - len(line.lstrip())]

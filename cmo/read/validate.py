@@ -23,10 +23,14 @@ def validate(model: type[M], data: Any, path: str) -> tuple[M | None, list[Probl
         return model.model_validate(data), [], []
     except ValidationError as error:
         details = error.errors(include_url=False)
+    unknown: dict[Route, list[str]] = {}
+    for detail in details:
+        if detail["type"] == "extra_forbidden":
+            unknown.setdefault(detail["loc"][:-1], []).append(str(detail["loc"][-1]))
     problems = [
         explain_slip(model, detail, _real(detail["loc"], data), path)
         for detail in details
-        if not _follows(model, detail, details)
+        if not _follows(model, detail, unknown)
     ]
     routes = sorted({_to_leave_out(detail, data) for detail in details}, key=str)
     rest = _without(data, routes)
@@ -36,21 +40,17 @@ def validate(model: type[M], data: Any, path: str) -> tuple[M | None, list[Probl
         return None, problems, routes
 
 
-def _follows(model: type[BaseModel], detail: ErrorDetails, others: list[ErrorDetails]) -> bool:
-    """Say whether an error only follows from another: it would be told as a second mistake."""
+def _follows(model: type[BaseModel], detail: ErrorDetails, unknown: dict[Route, list[str]]) -> bool:
+    """Say whether an error only follows from another: it would be told as a second mistake.
+
+    `unknown` gives the unknown keys of each entry: one of them may be the missing key, misspelt.
+    """
     if detail["type"] == "too_short":
         # The list is not empty: its entries have errors of their own.
         return bool(detail["input"])
-    if detail["type"] != "missing":
-        return False
-    *place, key = detail["loc"]
-    known = [str(k) for k in keys_of(model_at(model, tuple(detail["loc"])))]
-    return any(
-        other["type"] == "extra_forbidden"
-        and list(other["loc"][:-1]) == place
-        and nearest(str(other["loc"][-1]), known) == key
-        for other in others
-    )
+    misspelt = unknown.get(detail["loc"][:-1], []) if detail["type"] == "missing" else []
+    known = keys_of(model_at(model, detail["loc"])) if misspelt else []
+    return any(nearest(word, known) == detail["loc"][-1] for word in misspelt)
 
 
 def _to_leave_out(detail: ErrorDetails, data: Any) -> Route:
@@ -58,7 +58,8 @@ def _to_leave_out(detail: ErrorDetails, data: Any) -> Route:
     route = tuple(step for step in detail["loc"] if step != "[key]")
     if detail["type"] == "extra_forbidden":
         return _real(route, data)
-    return _real(route[:2], data)
+    # An entry is reached by its kind and its id, or in a bare list by its number alone.
+    return _real(route[: 1 if isinstance(route[0], int) else 2], data)
 
 
 def _real(route: Route, data: Any) -> Route:

@@ -18,13 +18,16 @@ from cmo.read.syntax import explain_syntax
 
 DEEPEST = 60
 # A comment is commonly written with a space after its sign; "table #3" is not one.
-_BARE_HASH = re.compile(r"[ \t]+#[^\s#]")
+_BARE_HASH = re.compile(r"[ \t]#[^\s#]")
+_BLANKS_AND_HASH = re.compile(r"[ \t]+#[^\s#]")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-# After one of these, part of the file is missing from the data, or is not what was meant.
+# After one of these the data are not what was meant, and it makes no sense to look into them.
 _BREAKING = frozenset({"CMO103", "CMO104", "CMO105", "CMO111", "CMO113"})
+# After one of these the data can be looked into, but are not all that the file holds.
+_CUTTING = frozenset({"CMO107", "CMO108"})
 
 
 class Mark(Protocol):
@@ -52,10 +55,17 @@ class Parsed:
     node: Node | None = None
     problems: list[Problem] = field(default_factory=list)
 
+    unreadable: bool = False
+
     @property
-    def whole(self) -> bool:
-        """Say whether the data are all of the file, so that it makes sense to look into them."""
-        return not any(problem.code in _BREAKING for problem in self.problems)
+    def broken(self) -> bool:
+        """Say whether the data are not what was meant, so that looking into them is vain."""
+        return self.unreadable or any(problem.code in _BREAKING for problem in self.problems)
+
+    @property
+    def partial(self) -> bool:
+        """Say whether the file holds more than the data."""
+        return self.broken or any(problem.code in _CUTTING for problem in self.problems)
 
 
 def parse(text: str, path: str) -> Parsed:
@@ -70,7 +80,7 @@ def parse(text: str, path: str) -> Parsed:
                 break
     except yaml.reader.ReaderError:
         builder.refuse_control_characters(text)
-        builder.parsed.data = None
+        builder.parsed.unreadable = True
     except yaml.MarkedYAMLError as error:
         builder.parsed.problems.append(explain_syntax(error, text, path))
     return builder.parsed
@@ -155,7 +165,7 @@ class _Builder:
     def _notice_cut(self, event: Any) -> None:
         """Ask whether a comment was meant where a text without quotes runs into one."""
         end = event.end_mark
-        found = _BARE_HASH.match(self.text, end.index)
+        found = _BLANKS_AND_HASH.match(self.text, end.index)
         if found:
             cut = short(split_lines(self.text[found.end() - 2 : found.end() + 200])[0], 40)
             self.problem(
@@ -248,7 +258,7 @@ class _Builder:
             "if the text is to begin with '*', put it in quotes",
         )
         if not self.skipping:
-            self._value("", event)
+            self._value(f"*{event.anchor}", event)
 
     def _refuse_anchor_and_tag(self, event: Any) -> None:
         if event.anchor is not None:

@@ -36,7 +36,8 @@ def _add_box(rank: graphviz.Digraph, box: Box, *, labels: bool) -> None:
     text = "\n".join(graphviz.escape(line) for line in lines)
     rank.node(
         box.address,
-        label=text if labels else "",
+        # A label that looks like HTML is text all the same.
+        label=graphviz.nohtml(text) if labels else "",
         width=f"{BOX_WIDTH / _POINTS:.4f}",
         height=f"{box.height / _POINTS:.4f}",
     )

@@ -4,14 +4,15 @@ Widths are those of a wide sans serif, so that a narrower one only leaves more r
 measured with the fonts of the machine at hand: the picture is the same everywhere.
 """
 
+import unicodedata
+
 Lines = tuple[str, ...]
 
 # Advance widths in ems, rounded up, of DejaVu Sans: the widest of the fonts that `sans-serif`
 # commonly stands for.
 _NARROW = frozenset("iIjl.,:;'|!()[]{}/\\ ftr-")
 _WIDE = frozenset("mwMW@%")
-_EM = {"narrow": 0.42, "plain": 0.645, "capital": 0.78, "wide": 1.01, "ideograph": 1.05}
-_FIRST_IDEOGRAPH = "\u1100"
+_EM = {"narrow": 0.42, "plain": 0.645, "capital": 0.78, "wide": 1.01, "foreign": 1.15}
 
 
 def width(text: str, size: float) -> float:
@@ -20,13 +21,15 @@ def width(text: str, size: float) -> float:
 
 
 def _em(character: str) -> float:
-    if character in _NARROW:
+    # A letter with an accent is as wide as without; other scripts have wider ones.
+    base = unicodedata.normalize("NFD", character)[0]
+    if base in _NARROW:
         return _EM["narrow"]
-    if character in _WIDE:
+    if base in _WIDE:
         return _EM["wide"]
-    if character >= _FIRST_IDEOGRAPH:
-        return _EM["ideograph"]
-    return _EM["capital"] if character.isupper() else _EM["plain"]
+    if not base.isascii():
+        return _EM["foreign"]
+    return _EM["capital"] if base.isupper() else _EM["plain"]
 
 
 def wrap(text: str, room: float, size: float) -> Lines:

@@ -49,6 +49,8 @@ LEGEND: tuple[tuple[Status, str], ...] = (
 )
 
 FLAG = "⚑"
+_FLAGGED = f"{FLAG} flagged: a conflict sits on it"
+_LINES = (("none", "stated by the source"), ("5 4", "inferred by the modeller"))
 
 Link = Callable[[str], str | None]
 
@@ -59,11 +61,12 @@ def to_svg(diagram: Diagram, link: Link = lambda _: None) -> str:
     `link` gives for an item's or a claim's address where a click leads, or None for nowhere.
     """
     layout = lay_out(diagram)
-    title_lines = wrap(diagram.title, max(layout.width, 300), TITLE_SIZE)
-    subtitle_lines = wrap(diagram.subtitle, max(layout.width, 300), SUBTITLE_SIZE)
+    room = max(layout.width, _legend_width(diagram))
+    title_lines = wrap(diagram.title, room, TITLE_SIZE)
+    subtitle_lines = wrap(diagram.subtitle, room, SUBTITLE_SIZE)
     top = MARGIN + len(title_lines) * 22 + len(subtitle_lines) * 14 + 34
     legend_height = 24 if diagram.plain else 62
-    full_width = max(layout.width, 300) + 2 * MARGIN
+    full_width = room + 2 * MARGIN
     full_height = top + layout.height + legend_height + MARGIN
     root = _root(diagram, full_width, full_height)
     _titles(root, title_lines, subtitle_lines)
@@ -219,20 +222,34 @@ def _loudest(box: Box) -> Status | None:
 def _legend(root: ET.Element, diagram: Diagram, y: float) -> None:
     group = ET.SubElement(root, "g", {"class": "legend"})
     x = MARGIN
-    for dashes, words in (("", "stated by the source"), ("5 4", "inferred by the modeller")):
+    for dashes, words in _LINES:
         line = {"x1": f"{x:g}", "y1": f"{y - 3:g}", "x2": f"{x + 26:g}", "y2": f"{y - 3:g}"}
-        ET.SubElement(
-            group, "line", {**line, "stroke": QUIET, "stroke-dasharray": dashes or "none"}
-        )
+        ET.SubElement(group, "line", {**line, "stroke": QUIET, "stroke-dasharray": dashes})
         _text(group, words, (x + 32, y), NOTE_SIZE, fill=QUIET)
-        x += 32 + width(words, NOTE_SIZE) + 14
+        x += _line_width(words)
     if diagram.plain:
         return
-    _text(group, f"{FLAG} flagged: a conflict sits on it", (x, y), NOTE_SIZE, fill=QUIET)
+    _text(group, _FLAGGED, (x, y), NOTE_SIZE, fill=QUIET)
     x, y = MARGIN, y + 20
     for status, words in LEGEND:
         line_colour, fill = COLOURS[status]
         swatch = {"x": f"{x:g}", "y": f"{y - 9:g}", "width": "12", "height": "12"}
         ET.SubElement(group, "rect", {**swatch, "fill": fill, "stroke": line_colour})
         _text(group, f"{MARKS[status]} {words}", (x + 17, y), NOTE_SIZE, fill=QUIET)
-        x += 17 + width(f"{MARKS[status]} {words}", NOTE_SIZE) + 10
+        x += _swatch_width(status, words)
+
+
+def _legend_width(diagram: Diagram) -> float:
+    lines = sum(_line_width(words) for _, words in _LINES)
+    if diagram.plain:
+        return lines
+    swatches = sum(_swatch_width(status, words) for status, words in LEGEND)
+    return max(lines + width(_FLAGGED, NOTE_SIZE), swatches)
+
+
+def _line_width(words: str) -> float:
+    return 32 + width(words, NOTE_SIZE) + 14
+
+
+def _swatch_width(status: Status, words: str) -> float:
+    return 17 + width(f"{MARKS[status]} {words}", NOTE_SIZE) + 10

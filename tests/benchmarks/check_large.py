@@ -6,6 +6,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -77,10 +78,10 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             root = Path(folder)
             write_study(root, size)
-            read, study = timed(lambda root=root: read_study(root))
-            checked, problems = timed(lambda study=study: check(study))
+            read, study = timed(partial(read_study, root))
+            checked, problems = timed(partial(check, study))
             assert not [p for p in problems if p.severity == "error"]
-            analysed, _ = timed(lambda study=study: analyse(study))
+            analysed, _ = timed(partial(analyse, study))
         total = read + checked + analysed
         sys.stdout.write(
             f"{size:>6} configurations: read {read:.2f} s, check {checked:.2f} s, "

@@ -1,0 +1,88 @@
+"""cmo gaps: what nobody has looked at, most pressing first, in every format."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.conftest import CAR_PARKS, ROOT, MakeStudy, analysed
+
+
+@pytest.mark.parametrize("study", [ROOT, CAR_PARKS], ids=["shipped", "car-parks"])
+def test_json_keeps_its_promised_keys(cmo: Run, study: Path) -> None:
+    """Each gap names its kind, its subject and its reasons; the order is the analysis's."""
+    found = json.loads(cmo("-C", study, "gaps", "--format", "json").out)
+    analysis = analysed(study)
+    assert found["phase"] == analysis.phase
+    assert [(g["kind"], g["subject"], g["reasons"]) for g in found["gaps"]] == [
+        (gap.kind, gap.subject, list(gap.reasons)) for gap in analysis.gaps
+    ]
+    assert found["gaps"]
+
+
+def test_text_shows_each_gap_with_its_reasons(cmo: Run) -> None:
+    """The screen shows what is missing, why it matters, and where it stands."""
+    analysis = analysed(CAR_PARKS)
+    flat = " ".join(cmo("-C", CAR_PARKS, "gaps").out.split())
+    assert flat.startswith(f"Gaps before {analysis.phase}")
+    for number, gap in enumerate(analysis.gaps, start=1):
+        assert f"{number}. {gap.kind} {gap.label} {gap.missing}" in flat
+        assert all(f"- {reason}" in flat for reason in gap.reasons)
+        assert f"{gap.subject} {gap.place}" in flat
+    assert f"{len(analysis.gaps)} gaps: " in flat
+
+
+def test_the_counts_of_kinds_add_up(cmo: Run) -> None:
+    """The last line counts the gaps of each kind, and they add up to all."""
+    last = " ".join(cmo("-C", CAR_PARKS, "gaps").out.split()).rpartition(" gaps: ")
+    total = int(last[0].rpartition(" ")[2])
+    assert sum(int(part.split()[0]) for part in last[2].split(", ")) == total
+
+
+def test_the_phase_may_be_named(cmo: Run) -> None:
+    """A phase that is named is the one for which gaps are ordered."""
+    out = cmo("-C", CAR_PARKS, "gaps", "--phase", "phase-1", "--format", "json").out
+    assert json.loads(out)["phase"] == "phase-1"
+    assert cmo("-C", CAR_PARKS, "gaps", "--phase", "phase-1").out.startswith("Gaps before phase-1")
+
+
+@pytest.mark.parametrize("command", ["gaps", "report"])
+def test_an_unknown_phase_is_refused(cmo: Run, tmp_path: Path, command: str) -> None:
+    """A phase that the study does not have gives 2, and the phases that it has."""
+    more = ("-o", str(tmp_path / "out")) if command == "report" else ()
+    status, out, err = cmo("-C", CAR_PARKS, command, "--phase", "phase-9", *more)
+    assert (status, out) == (2, "")
+    assert err == "cmo: the study has no phase 'phase-9': it has phase-1, phase-2\n"
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_study_without_phases_says_so(cmo: Run, make_study: MakeStudy) -> None:
+    """Where there are no phases there is none to name, and gaps come without a heading."""
+    root = make_study({"theories/study.yaml": "title: T\nprogramme: P\nactors: {thief: T}\n"})
+    assert "it has none" in cmo("-C", root, "gaps", "--phase", "first").err
+    assert cmo("-C", root, "gaps").out.startswith("1. ")
+    assert json.loads(cmo("-C", root, "gaps", "--format", "json").out)["phase"] is None
+
+
+def test_only_what_concerns_an_item(cmo: Run) -> None:
+    """An item narrows the list to the gaps on it and on its claims."""
+    out = cmo("-C", CAR_PARKS, "gaps", "cameras.swift-guards", "--format", "json").out
+    gaps = json.loads(out)["gaps"]
+    assert gaps
+    for gap in gaps:
+        named = {gap["subject"], *gap["claims"]}
+        assert any(n.partition("#")[0] == "cameras.swift-guards" for n in named)
+    assert len(gaps) < len(analysed(CAR_PARKS).gaps)
+
+
+def test_csv_lists_the_same_gaps(cmo: Run) -> None:
+    """CSV has a row for each gap, lists within a cell separated by semicolons."""
+    analysis = analysed(CAR_PARKS)
+    listed = cmo("-C", CAR_PARKS, "gaps", "--format", "csv").out
+    rows = list(csv.DictReader(io.StringIO(listed)))
+    assert [(r["kind"], r["subject"], r["claims"]) for r in rows] == [
+        (gap.kind, gap.subject, "; ".join(gap.claims)) for gap in analysis.gaps
+    ]

@@ -1,0 +1,103 @@
+"""Listings: no cell is a formula, no text breaks a table."""
+
+import csv
+import io
+import json
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cmo.cli.listing import as_csv, as_json, as_markdown
+from cmo.cli.outputs import CheckOutput, Read
+from tests.cli.conftest import Run
+from tests.conftest import MakeStudy
+from tests.render.hostile import TRICKS, hostile_files
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+LISTINGS = ("check", "status", "conflicts", "gaps")
+
+
+def _columns(line: str) -> int:
+    """Count a Markdown row's cells: pipes that no backslash precedes, but for doubled ones."""
+    assert line.startswith("| ")
+    assert line.endswith(" |")
+    return len(re.findall(r"(?:^|[^\\])(?:\\\\)*\|", line)) - 1
+
+
+@pytest.mark.parametrize("command", LISTINGS)
+def test_no_cell_of_a_hostile_study_is_a_formula(
+    cmo: Run, make_study: MakeStudy, command: str
+) -> None:
+    """Labels that begin like a formula reach a spreadsheet as text, in rows of equal length."""
+    out = cmo("-C", make_study(hostile_files()), command, "--format", "csv").out
+    rows = list(csv.reader(io.StringIO(out)))
+    assert len(rows) > 1 or command == "check"
+    assert {len(row) for row in rows} == {len(rows[0])}
+    assert [cell for row in rows for cell in row if cell.startswith(FORMULA)] == []
+
+
+def test_formula_labels_are_kept_whole_behind_a_quote(cmo: Run, make_study: MakeStudy) -> None:
+    """A label that begins like a formula gets a quote in front, and loses nothing."""
+    out = cmo("-C", make_study(hostile_files()), "gaps", "--format", "csv").out
+    labels = {row["label"] for row in csv.DictReader(io.StringIO(out))}
+    for trick in ("equals", "plus", "minus", "at"):
+        assert any(label.startswith(f"'{TRICKS[trick]}") for label in labels)
+    assert any(label.startswith(TRICKS["script"]) for label in labels)
+
+
+@pytest.mark.parametrize("command", LISTINGS)
+def test_hostile_text_keeps_its_column_in_markdown(
+    cmo: Run, make_study: MakeStudy, command: str
+) -> None:
+    """Pipes, line ends and markup in text leave every row with its columns."""
+    out = cmo("-C", make_study(hostile_files()), command, "--format", "md").out
+    lines = out.splitlines()
+    assert {_columns(line) for line in lines} == {_columns(lines[0])}
+    assert lines[1] == f"| {' | '.join(['---'] * _columns(lines[0]))} |"
+    assert "<" not in out
+
+
+@given(st.lists(st.tuples(st.text(), st.text()), max_size=4))
+def test_any_text_survives_csv(rows: list[tuple[str, str]]) -> None:
+    """A CSV reader gets every cell back as it was, but for the quote before a formula."""
+    read = list(csv.reader(io.StringIO(as_csv(("a", "b"), rows), newline="")))
+    assert read[0] == ["a", "b"]
+    for row, cells in zip(rows, read[1:], strict=True):
+        for value, cell in zip(row, cells, strict=True):
+            assert cell == (f"'{value}" if value.startswith(FORMULA) else value)
+            assert not cell.startswith(FORMULA)
+
+
+@given(st.lists(st.tuples(st.text(), st.text()), max_size=4))
+def test_any_text_keeps_a_markdown_table(rows: list[tuple[str, str]]) -> None:
+    """Whatever the cells hold, a table has a line for each row and its columns in each."""
+    lines = as_markdown(("a", "b"), rows).removesuffix("\n").split("\n")
+    assert len(lines) == 2 + len(rows)
+    assert {_columns(line) for line in lines} == {2}
+
+
+def test_values_of_every_kind_are_worded() -> None:
+    """Lists are joined, nothing is empty, and truth is said in words."""
+    row = (("a", "b"), None, True, False, 3)
+    assert as_csv("vwxyz", [row]) == "v,w,x,y,z\na; b,,yes,no,3\n"
+    assert as_markdown("vwxyz", [row]).endswith("| a; b |  | yes | no | 3 |\n")
+
+
+def test_markdown_shows_markup_as_text() -> None:
+    """Signs that Markdown or HTML would take for markup are escaped."""
+    line = as_markdown(["a"], [[r"*a* _b_ [c](d) `e` ~f~ \| <b>&amp;"]]).splitlines()[2]
+    assert line == r"| \*a\* \_b\_ \[c\](d) \`e\` \~f\~ \\\| &lt;b&gt;&amp;amp; |"
+
+
+def test_json_is_utf_8_and_ends_its_line() -> None:
+    """JSON is indented by two, keeps letters as they are, and ends with a line end."""
+    written = as_json(CheckOutput(Read(1, 2, 3), ()))
+    assert written.startswith('{\n  "read": {\n')
+    assert written.endswith("}\n")
+    assert json.loads(written) == {
+        "read": {"theories": 1, "sources": 2, "findings": 3},
+        "problems": [],
+    }
+    assert "é" in as_json({"a": "é"})

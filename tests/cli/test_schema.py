@@ -1,0 +1,154 @@
+"""cmo schema: the shape of the files and of every JSON output, held against the real ones."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from jsonschema import Draft202012Validator
+
+from cmo.cli.outputs import OUTPUTS
+from cmo.cli.schema import file_schema, output_schema
+from cmo.read.files import find_files
+from cmo.read.study import MODELS
+from cmo.read.yaml import parse
+from tests.cli.conftest import Run
+from tests.conftest import CAR_PARKS, ROOT, MakeStudy
+from tests.render.hostile import hostile_files
+
+STUDIES = {"shipped": ROOT, "car-parks": CAR_PARKS}
+FILES = [(name, path, kind) for name, root in STUDIES.items() for path, kind in find_files(root)[0]]
+
+
+class _Editor(yaml.CSafeLoader):
+    """Reads YAML as an editor's JSON Schema support does: numbers and booleans, but no dates."""
+
+
+_Editor.yaml_implicit_resolvers = {
+    first: [(tag, regexp) for tag, regexp in resolvers if not tag.endswith("timestamp")]
+    for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def _typed(value: Any) -> Any:
+    """Turn text of nothing but digits into a number, as the model does with counts."""
+    if isinstance(value, dict):
+        return {key: _typed(entry) for key, entry in value.items()}
+    if isinstance(value, list):
+        return [_typed(entry) for entry in value]
+    return int(value) if isinstance(value, str) and value.isdigit() else value
+
+
+def _complaints(schema: dict[str, object], data: object) -> list[str]:
+    return [f"{e.json_path}: {e.message}" for e in Draft202012Validator(schema).iter_errors(data)]
+
+
+@pytest.mark.parametrize("name", [*map(str, MODELS)])
+def test_every_file_has_a_schema(cmo: Run, name: str) -> None:
+    """Each kind of file has a valid JSON Schema that says which dialect it is in."""
+    status, out, err = cmo("schema", name)
+    assert (status, err) == (0, "")
+    schema = json.loads(out)
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    Draft202012Validator.check_schema(schema)
+
+
+@pytest.mark.parametrize("name", OUTPUTS)
+def test_every_output_has_a_schema(cmo: Run, name: str) -> None:
+    """Each JSON output has a valid JSON Schema."""
+    status, out, err = cmo("schema", "--output", name)
+    assert (status, err) == (0, "")
+    Draft202012Validator.check_schema(json.loads(out))
+
+
+@pytest.mark.parametrize(("study", "path", "kind"), FILES)
+def test_shipped_files_fit_their_schema(study: str, path: str, kind: str) -> None:
+    """A file that the check accepts is not underlined by an editor that knows the schema."""
+    text = (STUDIES[study] / path).read_text(encoding="utf-8")
+    schema = file_schema(kind)
+    assert _complaints(schema, yaml.load(text, Loader=_Editor)) == []  # noqa: S506 - safe
+    assert _complaints(schema, _typed(parse(text, path).data)) == []
+
+
+@pytest.mark.parametrize(("study", "path", "kind"), FILES)
+def test_a_schema_refuses_an_unknown_key(study: str, path: str, kind: str) -> None:
+    """A key that the check refuses is refused by the schema as well."""
+    data = _typed(parse((STUDIES[study] / path).read_text(encoding="utf-8"), path).data)
+    assert _complaints(file_schema(kind), {**data, "colour": "red"})
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("check",),
+        ("status",),
+        ("conflicts",),
+        ("gaps",),
+        ("show", "ITEM"),
+        ("show", "CONFIGURATION"),
+        ("show", "FINDING"),
+    ],
+    ids=" ".join,
+)
+@pytest.mark.parametrize("study", STUDIES)
+def test_every_json_output_fits_its_schema(cmo: Run, study: str, command: tuple[str, ...]) -> None:
+    """What a command prints as JSON is what its schema promises."""
+    named = {
+        "shipped": {
+            "ITEM": "integration.subsidiarity",
+            "CONFIGURATION": "integration.subsidiarity-improves-outcomes",
+            "FINDING": "board-directors.commissioning-held-at-board",
+        },
+        "car-parks": {
+            "ITEM": "cameras.company",
+            "CONFIGURATION": "cameras.company-deters-thieves",
+            "FINDING": "driver-interviews.castle-lane-no-fall",
+        },
+    }[study]
+    line = [named.get(word, word) for word in command]
+    status, out, err = cmo("-C", STUDIES[study], *line, "--format", "json")
+    assert (status, err) == (0, "")
+    assert _complaints(output_schema(command[0]), json.loads(out)) == []
+
+
+@pytest.mark.parametrize("name", OUTPUTS)
+def test_hostile_output_fits_its_schema(cmo: Run, make_study: MakeStudy, name: str) -> None:
+    """Hostile text arrives in JSON as it was typed, in the promised shape."""
+    line = [name, "lamps.k-quotes"] if name == "show" else [name]
+    root = make_study(hostile_files())
+    status, out, _ = cmo("-C", root, *line, "--format", "json")
+    assert status == 0
+    assert _complaints(output_schema(name), json.loads(out)) == []
+
+
+def test_a_schema_refuses_what_is_not_promised() -> None:
+    """The schemas are not so wide that anything would fit."""
+    for name in OUTPUTS:
+        assert _complaints(output_schema(name), {})
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        ((), "name a file (study"),
+        (("theory", "--output", "gaps"), "--output check | status"),
+        (("theroy",), "no file 'theroy': did you mean 'theory'?"),
+        (("xyz",), "study, indicators, theory"),
+        (("--output", "gasp"), "no output 'gasp': did you mean 'gaps'?"),
+        (("--output", "xyz"), "check, status"),
+    ],
+    ids=str,
+)
+def test_what_has_no_schema_is_refused(cmo: Run, arguments: tuple[str, ...], says: str) -> None:
+    """Neither, both, or an unknown name gives 2, and says which there are."""
+    status, out, err = cmo("schema", *arguments)
+    assert (status, out) == (2, "")
+    assert err.startswith("cmo: ")
+    assert says in err
+
+
+def test_a_schema_needs_no_study(cmo: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A schema can be printed anywhere."""
+    monkeypatch.chdir(tmp_path)
+    assert cmo("schema", "theory").status == 0

@@ -1,0 +1,91 @@
+"""cmo status: the status of every mechanism, configuration and claim, in every format."""
+
+import csv
+import io
+import json
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.conftest import CAR_PARKS, ROOT, MakeStudy, analysed, finding, source
+from tests.render.hostile import TRICKS, hostile_files
+
+TALKS = source(
+    finding("a", "supports lamps.lamps#resource", "supports lamps.fewer analogue"),
+    finding("b", "contradicts lamps.lamps#resource"),
+    finding("c", "contradicts lamps.lamps#reasoning"),
+)
+
+
+@pytest.mark.parametrize("study", [ROOT, CAR_PARKS], ids=["shipped", "car-parks"])
+def test_json_keeps_its_promised_keys(cmo: Run, study: str) -> None:
+    """JSON lists every claim with status, tests and indirect, mechanisms and configurations."""
+    found = json.loads(cmo("-C", study, "status", "--format", "json").out)
+    assert found["claims"]
+    for claim in found["claims"]:
+        assert {"claim", "status", "tests", "indirect"} <= claim.keys()
+        for sides in (claim["tests"], claim["indirect"]):
+            assert {type(sides["supports"]), type(sides["contradicts"])} == {int}
+    assert found["mechanisms"]
+    for mechanism in found["mechanisms"]:
+        assert isinstance(mechanism["id"], str)
+        assert isinstance(mechanism["flagged"], bool)
+    assert {"id", "chain", "breaks_at"} <= found["configurations"][0].keys()
+
+
+def test_json_tells_the_numbers(cmo: Run, make_study: MakeStudy) -> None:
+    """Numbers for and against stand beside each status, and what is indirect apart from them."""
+    root = make_study({"evidence_links/talks.yaml": TALKS})
+    found = json.loads(cmo("-C", root, "status", "--format", "json").out)
+    claims = {claim["claim"]: claim for claim in found["claims"]}
+    resource, outcome = claims["lamps.lamps#resource"], claims["lamps.fewer"]
+    assert resource["status"] == "contested"
+    assert resource["tests"] == {"supports": 1, "contradicts": 1}
+    assert (outcome["status"], outcome["tests"]["supports"]) == ("untested", 0)
+    assert outcome["indirect"] == {"supports": 1, "contradicts": 0}
+    assert [(m["id"], m["flagged"]) for m in found["mechanisms"]] == [("lamps.lamps", True)]
+
+
+def test_text_shows_marks_words_and_numbers(cmo: Run, make_study: MakeStudy) -> None:
+    """The screen shows each mechanism's two claims in words, with numbers and its flag."""
+    out = cmo("-C", make_study({"evidence_links/talks.yaml": TALKS}), "status").out
+    row = next(line for line in out.splitlines() if line.startswith("!"))
+    assert row.split() == ["!", "Lamps", "±", "contested", "1:1", "−", "contradicted", "0:1"]
+    assert out.splitlines()[0] == "Lamps prevent thefts  (lamps)"
+    assert "1 of 1 mechanism flagged, 1 conflict, " in " ".join(out.split())
+
+
+def test_csv_and_markdown_list_every_claim(cmo: Run) -> None:
+    """CSV and Markdown have a row for each claim, with the numbers of the analysis."""
+    analysis = analysed(CAR_PARKS)
+    expected = [
+        (c.claim, c.status, str(c.tests.supports), str(c.tests.contradicts))
+        for c in analysis.claims.values()
+    ]
+    listed = cmo("-C", CAR_PARKS, "status", "--format", "csv").out
+    rows = list(csv.DictReader(io.StringIO(listed)))
+    keys = ("claim", "status", "supports", "contradicts")
+    assert [tuple(row[key] for key in keys) for row in rows] == expected
+    table = cmo("-C", CAR_PARKS, "status", "--format", "md").out.splitlines()
+    cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in table[2:]]
+    assert [tuple(row[:4]) for row in cells] == expected
+
+
+def test_hostile_labels_are_shown_as_typed(cmo: Run, make_study: MakeStudy) -> None:
+    """Brackets in a label are not markup, and names of emoji between colons stay words."""
+    theory = (
+        "title: ':lamp: [red]T[/red]'\nmechanisms: {a: {label: '[b]x[/b] :bulb:', resource: R}}"
+    )
+    root = make_study({**hostile_files(), "theories/other.yaml": theory})
+    out = cmo("-C", root, "status").out
+    assert ":lamp: [red]T[/red]" in out
+    assert "[b]x[/b] :bulb:" in out
+    flat = "".join(out.split())
+    shown = ("script", "image", "entity", "escapes", "braces")
+    assert [n for n in shown if "".join(TRICKS[n].split())[:20] not in flat] == []
+
+
+def test_a_theory_without_items_is_named(cmo: Run, make_study: MakeStudy) -> None:
+    """A theory of which only the title is written is listed, without a table."""
+    out = cmo("-C", make_study({"theories/bare.yaml": "title: Bare\n"}), "status").out
+    assert "Bare  (bare)" in out
