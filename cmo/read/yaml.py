@@ -75,15 +75,25 @@ def parse(text: str, path: str) -> Parsed:
     """
     builder = _Builder(path, text)
     try:
-        for event in yaml.parse(text, Loader=_LOADER):
-            if not builder.take(event):
-                break
+        _feed(builder, text)
     except yaml.reader.ReaderError:
         builder.refuse_control_characters(text)
         builder.parsed.unreadable = True
     except yaml.MarkedYAMLError as error:
         builder.parsed.problems.append(explain_syntax(error, text, path))
     return builder.parsed
+
+
+def _feed(builder: "_Builder", text: str) -> None:
+    """Hand the events of `text` to the builder until it, or the text, has enough."""
+    loader = _LOADER(text)
+    try:
+        # What yaml.parse does, without asking before each event whether there is one.
+        while builder.take(event := loader.get_event()):
+            if event.__class__ is events.StreamEndEvent:
+                break
+    finally:
+        loader.dispose()
 
 
 @dataclass(slots=True)
