@@ -30,13 +30,16 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def placed(study: Study, problems: Iterable[Problem]) -> list[Placed]:
-    """Work out where each problem stands, and order them by file, line and code."""
+    """Work out where each problem stands; errors first, then by file, line and code."""
     with_spots = [(p, locate(study.files.get(p.place.path), p.place)) for p in problems]
     nowhere = Spot(0, 0)
-    return sorted(
-        with_spots,
-        key=lambda pair: (pair[0].place.path, pair[1] or nowhere, pair[0].code, pair[0].message),
-    )
+
+    def order(pair: Placed) -> tuple[object, ...]:
+        problem, spot = pair
+        is_advice = problem.severity == "advice"
+        return is_advice, problem.place.path, spot or nowhere, problem.code, problem.message
+
+    return sorted(with_spots, key=order)
 
 
 def print_problems(study: Study, problems: Iterable[Problem], stream: TextIO) -> None:

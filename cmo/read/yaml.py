@@ -26,8 +26,6 @@ _CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\
 
 # After one of these the data are not what was meant, and it makes no sense to look into them.
 _BREAKING = frozenset({"CMO103", "CMO104", "CMO105", "CMO111", "CMO113"})
-# After one of these the data can be looked into, but are not all that the file holds.
-_CUTTING = frozenset({"CMO107", "CMO108"})
 
 
 class Mark(Protocol):
@@ -56,6 +54,8 @@ class Parsed:
     problems: list[Problem] = field(default_factory=list)
 
     unreadable: bool = False
+    # A whole part of the file is not among the data: a second block of contexts, a second document.
+    cut: bool = False
 
     @property
     def broken(self) -> bool:
@@ -65,7 +65,7 @@ class Parsed:
     @property
     def partial(self) -> bool:
         """Say whether the file holds more than the data."""
-        return self.broken or any(problem.code in _CUTTING for problem in self.problems)
+        return self.broken or self.cut
 
 
 def parse(text: str, path: str) -> Parsed:
@@ -149,6 +149,7 @@ class _Builder:
         elif kind is events.AliasEvent:
             self._alias(event)
         elif kind is events.DocumentStartEvent and self.parsed.node is not None:
+            self.parsed.cut = True
             self.problem(
                 "CMO108",
                 "a second document begins here",
@@ -195,6 +196,7 @@ class _Builder:
 
     def _keyed(self, into: _Open, key: str, mark: Mark) -> None:
         if key in into.data:
+            self.parsed.cut |= len(self.open) == 1
             first = (into.node.children or {})[key].key or mark
             self.problem(
                 "CMO107",

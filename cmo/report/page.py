@@ -45,6 +45,7 @@ class ItemView:
     place: str
     claims: tuple[ShownClaim, ...]
     conflicts: tuple[int, ...]
+    gaps: tuple[int, ...]
     flagged: bool
     same_as: tuple[str, ...]
     configuration: Configuration | None
@@ -148,6 +149,11 @@ def _item(analysis: Analysis, item: Item) -> ItemView:
             number
             for number, conflict in enumerate(analysis.conflicts, start=1)
             if item.address in {*map(item_of, conflict.claims), *conflict.mechanisms}
+        ),
+        gaps=tuple(
+            number
+            for number, gap in enumerate(analysis.gaps, start=1)
+            if item_of(gap.subject) == item.address
         ),
         flagged=bool(mechanism and mechanism.flagged),
         same_as=mechanism.same_as if mechanism else (),
