@@ -57,6 +57,9 @@ def _periods(study: Study) -> Iterator[tuple[Place, Period]]:
     for source_id, source in study.sources.items():
         if source.collected:
             yield Place(f"evidence_links/{source_id}.yaml", ("collected", "to")), source.collected
+    for address, finding in study.findings.items():
+        if finding.period:
+            yield study.finding_place(address, "period", "to"), finding.period
     if study.settings:
         for phase_id, phase in study.settings.phases.items():
             yield Place("theories/study.yaml", ("phases", phase_id, "to")), phase

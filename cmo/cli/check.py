@@ -140,8 +140,7 @@ def _as_json(study: Study, problems: list[Placed]) -> None:
         )
         for problem, spot in problems
     )
-    read = Read(len(study.theories), len(study.sources), len(study.findings))
-    sys.stdout.write(as_json(CheckOutput(read, diagnostics)))
+    sys.stdout.write(as_json(CheckOutput(Read.of(study), diagnostics)))
 
 
 def _as_github(problems: list[Placed]) -> None:

@@ -9,15 +9,22 @@ from cmo.analyse.gaps import Gap
 from cmo.analyse.shown import ShownClaim
 from cmo.analyse.status import ClaimStatus
 from cmo.model.problem import Severity
+from cmo.read.study import Study
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What was read."""
+    """What was read; `unlinked` findings bear on no claim and are kept all the same."""
 
     theories: int
     sources: int
     findings: int
+    unlinked: int
+
+    @classmethod
+    def of(cls, study: Study) -> "Read":
+        """Count what was read of a study."""
+        return cls(len(study.theories), len(study.sources), len(study.findings), study.unlinked)
 
 
 @dataclass(frozen=True, slots=True)

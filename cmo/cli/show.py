@@ -89,7 +89,16 @@ def _finding(analysis: Analysis, address: str) -> ShowOutput:
         address=address,
         kind="finding",
         label=source.title,
-        sentence=(("Finding", finding.statement),),
+        sentence=tuple(
+            (opening, words)
+            for opening, words in (
+                ("Finding", finding.statement),
+                ("Where", finding.conditions),
+                ("When", str(finding.period) if finding.period else None),
+                ("Note", finding.note),
+            )
+            if words
+        ),
         source="; ".join(str(locator) for locator in finding.locators),
         place=analysis.places.of(address),
         claims=only,

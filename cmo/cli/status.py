@@ -48,7 +48,7 @@ def output(analysis: Analysis) -> StatusOutput:
     """Give the status as the documented output."""
     study = analysis.study
     return StatusOutput(
-        Read(len(study.theories), len(study.sources), len(study.findings)),
+        Read.of(study),
         tuple(analysis.claims.values()),
         tuple(analysis.mechanisms.values()),
         tuple(analysis.configurations.values()),
@@ -83,6 +83,9 @@ def _print(analysis: Analysis) -> None:
     flagged = sum(mechanism.flagged for mechanism in analysis.mechanisms.values())
     legend = ", ".join(f"{mark} {status}" for status, mark in MARKS.items())
     out.print(text((f"{legend}; 5:2 means 5 findings for and 2 against", "dim")))
+    if study.unlinked:
+        bear = counted(study.unlinked, "finding bears", "findings bear")
+        out.print(f"{bear} on no claim: listed in the report under their sources")
     out.print(
         f"read {study.counts}: {flagged} of {counted(len(analysis.mechanisms), 'mechanism')} "
         f"flagged, {counted(len(analysis.conflicts), 'conflict')}, "

@@ -72,6 +72,10 @@ class Period(Entry):
     end: Date | None = Field(default=None, alias="to")
     """Last year, month or day; left out while it goes on."""
 
+    def __str__(self) -> str:
+        """Say the period in words: 2024-05 to 2024-10."""
+        return f"{self.start} to {self.end}" if self.end else f"from {self.start}"
+
 
 class Locator(Entry):
     """Where in a document a passage stands, as the document itself counts."""

@@ -100,14 +100,18 @@ class Finding(Entry):
     """At which level of the system."""
     conditions: Text | None = None
     """The circumstances in which it held, where the source says."""
+    period: Period | None = None
+    """When it was so, where that is known and is not the time of collection."""
     questions: tuple[QuestionId, ...] = ()
     """The study's questions that it speaks to."""
     repeats: tuple[Reference, ...] = ()
     """Findings that report the same data again; counted once."""
     appraisal: Appraisal | None = None
     """How much it is worth to the theory."""
+    note: Text | None = None
+    """What a reader should know of the passage, such as a contradiction within the document."""
     links: tuple[Link, ...] = ()
-    """The claims it bears on."""
+    """The claims it bears on; an empty list where it bears on none."""
 
     @property
     def locators(self) -> tuple[Locator, ...]:
@@ -136,5 +140,7 @@ class Source(Entry):
     """To the programme."""
     limitations: Text | None = None
     """What it cannot show."""
+    note: Text | None = None
+    """What a reader should know of the source, such as counts that do not agree."""
     findings: dict[Id, Finding] = {}
     """What it found."""

@@ -108,6 +108,8 @@ class Indicator(Entry):
     """Outcomes that it could speak to."""
     source: Citation | None = None
     """Where it is listed."""
+    note: Text | None = None
+    """What a reader should know of the entry."""
 
 
 class Indicators(Entry):

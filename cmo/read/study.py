@@ -110,6 +110,11 @@ class Study:
         return path in self.unread or f"{path}#{entry}" in self.unread
 
     @property
+    def unlinked(self) -> int:
+        """Count the findings that bear on no claim."""
+        return sum(not finding.links for finding in self.findings.values())
+
+    @property
     def counts(self) -> str:
         """Say what was read: 4 theories, 6 sources, 121 findings."""
         return ", ".join(

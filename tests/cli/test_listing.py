@@ -93,11 +93,11 @@ def test_markdown_shows_markup_as_text() -> None:
 
 def test_json_is_utf_8_and_ends_its_line() -> None:
     """JSON is indented by two, keeps letters as they are, and ends with a line end."""
-    written = as_json(CheckOutput(Read(1, 2, 3), ()))
+    written = as_json(CheckOutput(Read(1, 2, 3, 0), ()))
     assert written.startswith('{\n  "read": {\n')
     assert written.endswith("}\n")
     assert json.loads(written) == {
-        "read": {"theories": 1, "sources": 2, "findings": 3},
+        "read": {"theories": 1, "sources": 2, "findings": 3, "unlinked": 0},
         "problems": [],
     }
     assert "é" in as_json({"a": "é"})
