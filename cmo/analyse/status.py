@@ -10,6 +10,15 @@ from cmo.graph.study_graph import StudyGraph
 
 Status = Literal["untested", "supported", "contradicted", "contested", "untestable"]
 
+# Each status has a mark that survives without colour; the same on the screen, page and picture.
+MARKS: dict[Status, str] = {
+    "untested": "○",
+    "supported": "✓",
+    "contradicted": "✗",
+    "contested": "≠",
+    "untestable": "–",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Sides:

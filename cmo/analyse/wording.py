@@ -23,11 +23,11 @@ def sentence(study: Study, joined: Joined) -> Worded:
     Gives pairs of an opening word and a statement, in order. What nobody has stated is said to be
     missing, so that a reader does not take a half theory for a whole one.
     """
-    contexts = [statement_of(study.items[address]) for address in joined.contexts]
+    contexts = [statement_of(study, study.items[address]) for address in joined.contexts]
     mechanism = study.items[joined.mechanism].entry
     resource = mechanism.resource if isinstance(mechanism, Mechanism) else ""
     reasoning = mechanism.reasoning if isinstance(mechanism, Mechanism) else None
-    outcomes = [statement_of(study.items[address]) for address in joined.outcomes]
+    outcomes = [statement_of(study, study.items[address]) for address in joined.outcomes]
     context_text = " ".join(contexts) or "(no context stated)"
     because = reasoning or "(no reasoning stated)"
     if study.settings and study.settings.wording == "context-mechanism-outcome":
@@ -54,10 +54,30 @@ def worded(study: Study, item: Item, joined: Joined | None) -> Worded:
             ("Resource", entry.resource),
             ("Reasoning", entry.reasoning or "(no reasoning stated)"),
         )
-    return ((item.kind.removesuffix("s").capitalize(), statement_of(item)),)
+    return ((item.kind.removesuffix("s").capitalize(), statement_of(study, item)),)
 
 
-def statement_of(item: Item) -> str:
+def label_of(study: Study, address: str) -> str:
+    """Name what stands at an address as a person would: a claim by its item and its part."""
+    name, _, part = address.partition("#")
+    item = study.items.get(name)
+    if item is None:
+        known = study.settings.questions if study.settings else {}
+        return known[name].text if name in known else name
+    entry = item.entry
+    if isinstance(entry, Configuration):
+        outcomes = ", ".join(_labels(study, item, entry.outcome))
+        label = f"{_labels(study, item, (entry.mechanism,))[0]} → {outcomes}"
+    else:
+        label = getattr(entry, "label", "") or item.id.replace("-", " ").capitalize()
+    return f"{label} ({part})" if part else label
+
+
+def _labels(study: Study, item: Item, references: tuple[str, ...]) -> list[str]:
+    return [label_of(study, absolute(reference, item.theory)) for reference in references]
+
+
+def statement_of(study: Study, item: Item) -> str:
     """Give what an item says in one text."""
     entry = item.entry
     if isinstance(entry, Context | Outcome):
@@ -65,11 +85,9 @@ def statement_of(item: Item) -> str:
     if isinstance(entry, Mechanism):
         return entry.resource
     if isinstance(entry, Relation):
-        start, end = (absolute(e, item.theory) for e in (entry.start, entry.end))
-        return f"{start} {_RELATIONS[entry.kind]} {end}." + (
-            f" {entry.because}" if entry.because else ""
-        )
-    return ""
+        start, end = _labels(study, item, (entry.start, entry.end))
+        return f"'{start}' {_RELATIONS[entry.kind]} '{end}'."
+    return label_of(study, item.address)
 
 
 def claim_says(study: Study, claim: str) -> str:
@@ -79,23 +97,28 @@ def claim_says(study: Study, claim: str) -> str:
     entry = item.entry
     if isinstance(entry, Mechanism):
         if part == "resource":
-            return f"In place: {entry.resource}"
-        return f"People respond: {entry.reasoning or '(nobody has stated how)'}"
+            return f"It is in place: {entry.resource}"
+        if entry.reasoning:
+            return f"People respond: {entry.reasoning}"
+        return "People respond to it as assumed; nobody has stated how."
     if isinstance(entry, Configuration):
         return _configuration_claim(study, item, entry, part)
-    opening = {"contexts": "Holds", "outcomes": "Is seen", "relations": "Holds"}[item.kind]
-    return f"{opening}: {statement_of(item)}"
+    opening = {
+        "contexts": "The circumstance holds",
+        "outcomes": "The outcome is seen",
+        "relations": "The relation holds",
+    }[item.kind]
+    return f"{opening}: {statement_of(study, item)}"
 
 
 def _configuration_claim(study: Study, item: Item, entry: Configuration, part: str) -> str:
-    def labels(references: tuple[str, ...]) -> str:
-        found = [study.items[absolute(r, item.theory)].entry for r in references]
-        return " and ".join(f"'{getattr(e, 'label', '')}'" for e in found)
+    def quoted(references: tuple[str, ...]) -> str:
+        return " and ".join(f"'{label}'" for label in _labels(study, item, references))
 
-    mechanism = labels((entry.mechanism,))
+    mechanism = quoted((entry.mechanism,))
     if part == "activation":
-        where = f"Where {labels(entry.context)}" if entry.context else "In a context not stated"
-        return f"{where}, {mechanism} fires."
+        where = f"Given {quoted(entry.context)}" if entry.context else "In a context not stated"
+        return f"{where}, people respond to {mechanism}."
     if part == "effect":
-        return f"{mechanism} brings about {labels(entry.outcome)}."
-    return f"The configuration of {mechanism} and {labels(entry.outcome)} holds as a whole."
+        return f"{mechanism} brings about {quoted(entry.outcome)}."
+    return f"The configuration of {mechanism} and {quoted(entry.outcome)} holds as a whole."

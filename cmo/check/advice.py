@@ -1,12 +1,14 @@
 """Advice on wording and theory, from the literature on realist evaluation. It never blocks."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from cmo.check.found import Found
 from cmo.model.address import absolute
 from cmo.model.problem import Place
 from cmo.model.theory import Configuration, Context, Mechanism
+from cmo.model.words import counted
 from cmo.read.study import Study
 
 _ACTIVITY = re.compile(
@@ -14,6 +16,7 @@ _ACTIVITY = re.compile(
     r"install|offer|teach|hir|distribut|set(t?ing)? up|roll(ing)? out)(e|es|s|ing|ning)?\b",
     re.IGNORECASE,
 )
+_LONGEST_NAME = 6
 _SMALL_WORDS = frozenset({"a", "an", "and", "at", "in", "near", "of", "on", "the"})
 
 
@@ -49,7 +52,7 @@ def _names_a_place(statement: str, sites: set[str]) -> bool:
     if " ".join(words).casefold() in sites or bare.casefold() in sites:
         return True
     # A single word with a capital may only begin its sentence; several are a name.
-    return 1 < len(words) <= 6 and all(word[:1].isupper() for word in words)  # noqa: PLR2004
+    return 1 < len(words) <= _LONGEST_NAME and all(word[:1].isupper() for word in words)
 
 
 def no_context(study: Study) -> Iterator[Found]:
@@ -95,18 +98,18 @@ def _cluster(study: Study, address: str) -> str:
 
 def evidence_on_unstated_reasoning(study: Study) -> Iterator[Found]:
     """Evidence that a mechanism fires asks what firing means."""
-    for address, finding in study.findings.items():
-        for number, link in enumerate(finding.links):
-            name, _, part = link.claim.partition("#")
-            item = study.items.get(name)
-            if (
-                part == "reasoning"
-                and item is not None
-                and isinstance(item.entry, Mechanism)
-                and not item.entry.reasoning
-            ):
-                yield Found(
-                    study.finding_place(address, "links", number, "claim"),
-                    f"this bears on how actors respond to '{item.id}', which nobody has stated",
-                    f"state it as 'reasoning:' in {item.place.path}, or link to another claim",
-                )
+    bearing = Counter(
+        link.claim.partition("#")[0]
+        for finding in study.findings.values()
+        for link in finding.links
+        if link.claim.endswith("#reasoning")
+    )
+    for item in study.of_kind("mechanisms"):
+        unstated = isinstance(item.entry, Mechanism) and not item.entry.reasoning
+        if unstated and bearing[item.address]:
+            found = counted(bearing[item.address], "finding bears", "findings bear")
+            yield Found(
+                item.place,
+                f"{found} on how actors respond to '{item.id}', which nobody has stated",
+                "state it as 'reasoning:', or link the findings to another claim",
+            )

@@ -105,6 +105,30 @@ def _originals(study: Study) -> dict[str, str]:
     return original
 
 
+def repeat_takes_the_other_side(study: Study) -> Iterator[Found]:
+    """One datum cannot both support and contradict one claim."""
+    originals = _originals(study)
+
+    def sides(address: str) -> dict[str, str]:
+        links = study.findings[address].links
+        named = [(link.claim.partition("#"), link.stance) for link in links]
+        return {f"{originals.get(n, n)}{mark}{part}": stance for (n, mark, part), stance in named}
+
+    opposite = {"supports": "contradicts", "contradicts": "supports"}
+    for address, finding in study.findings.items():
+        for number, reference in enumerate(finding.repeats):
+            other = absolute(reference, address.partition(".")[0])
+            own, others = sides(address), sides(other) if other in study.findings else {}
+            for claim in sorted(own.keys() & others.keys()):
+                if others[claim] == opposite.get(own[claim]):
+                    yield Found(
+                        study.finding_place(address, "repeats", number),
+                        f"this finding {own[claim]} '{claim}', and '{other}', which reports the "
+                        f"same data, {others[claim]} it",
+                        "settle which way the data point, or take 'repeats' out if they differ",
+                    )
+
+
 def document_listed_twice(study: Study) -> Iterator[Found]:
     """An id of references.yaml stands for one document."""
     seen: dict[str, int] = {}

@@ -4,6 +4,7 @@ import argparse
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import TextIO
 
 from cmo.check import check
@@ -70,7 +71,7 @@ def _lines(study: Study, problem: Problem, spot: Spot | None) -> Iterator[Styled
 
 def position(problem: Problem, spot: Spot | None) -> str:
     """Give file:line:column, or the file alone where the whole of it is meant."""
-    path = problem.place.path
+    path = printable(problem.place.path)
     return f"{path}:{spot.line}:{spot.column}" if spot else path
 
 
@@ -143,14 +144,24 @@ def _as_json(study: Study, problems: list[Placed]) -> None:
     sys.stdout.write(as_json(CheckOutput(Read.of(study), diagnostics)))
 
 
-def _as_github(problems: list[Placed]) -> None:
+def _as_github(study: Study, problems: list[Placed]) -> None:
     for problem, spot in problems:
         level = "error" if problem.severity == "error" else "warning"
-        where = f",line={spot.line},col={spot.column}" if spot else ""
+        where = ""
+        if spot:
+            where = f",line={spot.line},col={spot.column},endColumn={spot.column + spot.width}"
         message = f"{problem.message} ({problem.fix})" if problem.fix else problem.message
         message = _github(printable(message))
-        path = _github(problem.place.path).replace(",", "%2C").replace(":", "%3A")
+        path = (
+            _github(_from_here(study, problem.place.path)).replace(",", "%2C").replace(":", "%3A")
+        )
         sys.stdout.write(f"::{level} file={path}{where},title={problem.code}::{message}\n")
+
+
+def _from_here(study: Study, path: str) -> str:
+    """Give a file's path from the folder that the command is called in, as annotations need it."""
+    full, here = study.root.resolve() / path, Path.cwd()
+    return full.relative_to(here).as_posix() if full.is_relative_to(here) else path
 
 
 def _github(value: str) -> str:
@@ -163,7 +174,7 @@ def _write(form: str, study: Study, problems: list[Placed]) -> None:
     elif form == "json":
         _as_json(study, problems)
     elif form == "github":
-        _as_github(problems)
+        _as_github(study, problems)
     else:
         from cmo.cli.listing import as_csv, as_markdown
 

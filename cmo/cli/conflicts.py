@@ -7,7 +7,7 @@ from rich.console import Console
 
 from cmo.analyse.analysis import Analysis
 from cmo.analyse.conflicts import Conflict
-from cmo.analyse.wording import claim_says
+from cmo.analyse.wording import claim_says, label_of
 from cmo.cli.console import console, grid, indented, text
 from cmo.cli.listing import as_csv, as_json, as_markdown
 from cmo.cli.outputs import ConflictsOutput
@@ -16,6 +16,7 @@ from cmo.model.words import counted
 
 COLUMNS = (
     "claim",
+    "label",
     "kind",
     "mechanisms",
     "supports",
@@ -39,7 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
         sys.stdout.write(as_json(ConflictsOutput(conflicts)))
     else:
         write = as_csv if arguments.format == "csv" else as_markdown
-        sys.stdout.write(write(COLUMNS, (_row(conflict) for conflict in conflicts)))
+        sys.stdout.write(write(COLUMNS, (_row(analysis, conflict) for conflict in conflicts)))
     return 0
 
 
@@ -48,9 +49,10 @@ def addresses(conflict: Conflict) -> tuple[str, ...]:
     return (*conflict.claims, *conflict.mechanisms)
 
 
-def _row(conflict: Conflict) -> tuple[object, ...]:
+def _row(analysis: Analysis, conflict: Conflict) -> tuple[object, ...]:
     return (
         conflict.claim,
+        label_of(analysis.study, conflict.claim),
         conflict.kind,
         conflict.mechanisms,
         conflict.supports,
@@ -67,26 +69,31 @@ def _print(analysis: Analysis, conflicts: tuple[Conflict, ...]) -> None:
     out = console()
     for number, conflict in enumerate(conflicts, start=1):
         print_conflict(out, analysis, conflict, number)
-    mechanisms = {m for conflict in conflicts for m in conflict.mechanisms}
+    original = analysis.graph.same
+    mechanisms = {original[m][0] for conflict in conflicts for m in conflict.mechanisms}
     out.print(
         f"{counted(len(conflicts), 'conflict')} on {counted(len(mechanisms), 'mechanism')} "
-        f"of {len(analysis.mechanisms)}"
+        f"of {len(analysis.provisions)}"
     )
 
 
 def print_conflict(out: Console, analysis: Analysis, conflict: Conflict, number: int) -> None:
     """Print one conflict: the claim in words, both sides, and what it usually points to."""
     out.print(
-        text((f"{number}. {conflict.kind}", "bold yellow"), " on ", (conflict.claim, "bold")),
+        text(
+            (f"{number}. {label_of(analysis.study, conflict.claim)}", "bold"),
+            (f"  {conflict.title}", "yellow"),
+            (f" ({conflict.kind})", "dim"),
+        )
     )
     for_it, against_it = conflict.claims[0], conflict.claims[-1]
     same = for_it == against_it
     out.print(indented(claim_says(analysis.study, for_it), 3))
-    out.print(indented(text((conflict.places[for_it], "dim")), 3))
+    out.print(indented(text((f"{for_it}  {conflict.places[for_it]}", "dim")), 3))
     _side(out, analysis, conflict, "supports")
     if not same:
         out.print(indented(claim_says(analysis.study, against_it), 3))
-        out.print(indented(text((conflict.places[against_it], "dim")), 3))
+        out.print(indented(text((f"{against_it}  {conflict.places[against_it]}", "dim")), 3))
     _side(out, analysis, conflict, "contradicts")
     out.print(indented(text((conflict.points_to, "italic")), 3))
     out.print()
@@ -104,6 +111,9 @@ def _side(out: Console, analysis: Analysis, conflict: Conflict, side: str) -> No
     out.print(indented(text((heading, style)), 3))
     rows = grid(None, 1)
     for address in findings:
-        rows.add_row(text((mark, style)), analysis.study.findings[address].statement)
+        finding = analysis.study.findings[address]
+        rows.add_row(text((mark, style)), finding.statement)
+        if finding.conditions:
+            rows.add_row("", text(("In circumstances: ", "dim"), finding.conditions))
         rows.add_row("", text((f"{address}  {conflict.places[address]}", "dim")))
     out.print(indented(rows, 3))

@@ -18,7 +18,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the gaps in the format asked for."""
     analysis = open_analysis(arguments)
     about = known_about(analysis, arguments.about)
-    gaps = tuple(g for g in analysis.gaps if concerns(about, (g.subject, *g.claims)))
+    gaps = tuple(g for g in analysis.gaps if concerns(about, addresses(g)))
     if arguments.format == "text":
         _print(analysis, gaps)
     elif arguments.format == "json":
@@ -27,6 +27,11 @@ def run(arguments: argparse.Namespace) -> int:
         write = as_csv if arguments.format == "csv" else as_markdown
         sys.stdout.write(write(COLUMNS, (_row(gap) for gap in gaps)))
     return 0
+
+
+def addresses(gap: Gap) -> tuple[str, ...]:
+    """List the addresses that a gap concerns: its subject under all its names, and its claims."""
+    return (gap.subject, *gap.same_as, *gap.claims)
 
 
 def _row(gap: Gap) -> tuple[object, ...]:
@@ -39,7 +44,13 @@ def _print(analysis: Analysis, gaps: tuple[Gap, ...]) -> None:
         out.print(text((f"Gaps before {analysis.phase}, most pressing first", "bold")))
         out.print()
     for number, gap in enumerate(gaps, start=1):
-        out.print(text((f"{number}. {gap.kind}", "bold"), f"  {gap.label}"))
+        out.print(
+            text(
+                (f"{number}. {gap.label}", "bold"),
+                (f"  {gap.title}", "yellow"),
+                (f" ({gap.kind})", "dim"),
+            )
+        )
         out.print(indented(gap.missing, 3))
         for reason in gap.reasons:
             out.print(indented(text("- ", reason), 3))

@@ -25,10 +25,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     for stream in (sys.stdout, sys.stderr):
         _speak_utf8(stream)
-    # A command ends before there is anything to collect; looking for it only costs time.
-    gc.disable()
-    # Pydantic would look through every package installed for plugins; this program uses none.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    if argv is None:
+        _prepare_process()
     arguments = build_parser().parse_args(argv)
     module = importlib.import_module(f"cmo.cli.{COMMANDS[arguments.command].module}")
     try:
@@ -50,6 +48,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(text, file=sys.stderr)  # noqa: T201 - the command line speaks
         return 2
     return status
+
+
+def _prepare_process() -> None:
+    """Set up a process that is there for one command only; a caller's own is left alone."""
+    # A command ends before there is anything to collect; looking for it only costs time.
+    gc.disable()
+    # Pydantic would look through every package installed for plugins; this program uses none.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
 def _speak_utf8(stream: TextIO) -> None:

@@ -79,13 +79,15 @@ class GapsOutput:
 class ShowOutput:
     """cmo show --format json: one item of a theory, or one finding with the claims it bears on.
 
-    `sentence` holds the item's or configuration's wording as pairs of an opening word and a text.
+    `sentence` holds the item's or configuration's wording as pairs of an opening word and a text;
+    `facts` what else its file says, as pairs of a name and a text.
     """
 
     address: str
     kind: str
     label: str
     sentence: tuple[tuple[str, str], ...]
+    facts: tuple[tuple[str, str], ...]
     source: str
     place: str
     claims: tuple[ShownClaim, ...]

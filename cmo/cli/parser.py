@@ -20,7 +20,7 @@ class Command:
 
 
 def _argument(*names: str, **options: object) -> Add:
-    return lambda parser: parser.add_argument(*names, **options)  # type: ignore[arg-type]
+    return lambda parser: parser.add_argument(*names, **options)  # type: ignore[arg-type]  # argparse checks
 
 
 def _format(*formats: str) -> Add:

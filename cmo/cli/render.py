@@ -7,8 +7,8 @@ from pathlib import Path
 from cmo.analyse.analysis import Analysis
 from cmo.cli.errors import CommandError
 from cmo.cli.study import open_analysis
-from cmo.cli.write import write_atomically
-from cmo.model.words import counted, did_you_mean, listed
+from cmo.cli.write import write_output
+from cmo.model.words import counted, did_you_mean, listed, printable
 from cmo.render.diagram import theory_diagram
 from cmo.render.dot import to_dot
 from cmo.render.svg import to_svg
@@ -25,11 +25,8 @@ def run(arguments: argparse.Namespace) -> int:
     for theory in wanted:
         text = _draw(analysis, theory, arguments.format, plain=arguments.plain)
         path = _path(arguments, theory)
-        try:
-            write_atomically(path, text)
-        except OSError as error:
-            raise CommandError(f"cannot write {path}: {error.strerror}") from error
-        sys.stdout.write(f"wrote {path}\n")
+        write_output(path, text, analysis.study.root)
+        sys.stdout.write(f"wrote {printable(path.as_posix())}\n")
     sys.stdout.write(f"drew {counted(len(wanted), 'theory', 'theories')}\n")
     return 0
 

@@ -6,17 +6,26 @@ import sys
 from rich.console import Console
 
 from cmo.analyse.analysis import Analysis
-from cmo.analyse.shown import ShownClaim, ShownEvidence, cited, claims_of, shown_claim
-from cmo.analyse.wording import worded
+from cmo.analyse.shown import (
+    ShownClaim,
+    ShownEvidence,
+    cited,
+    claims_of,
+    finding_facts,
+    item_facts,
+    shown_claim,
+)
+from cmo.analyse.wording import label_of, worded
 from cmo.cli.conflicts import addresses
 from cmo.cli.console import console, grid, indented, text
 from cmo.cli.errors import CommandError
+from cmo.cli.gaps import addresses as gap_addresses
 from cmo.cli.listing import as_json, as_markdown
 from cmo.cli.outputs import ShowOutput
 from cmo.cli.statuses import status_text
 from cmo.cli.study import concerns, open_analysis
 from cmo.model.address import SINGULAR
-from cmo.model.words import counted, did_you_mean
+from cmo.model.words import counted, nearest_address
 
 COLUMNS = (
     "claim",
@@ -53,25 +62,30 @@ def find(analysis: Analysis, address: str) -> ShowOutput:
         return _item(analysis, name)
     if name in study.findings and not part:
         return _finding(analysis, name)
-    known = [*study.items, *study.findings]
-    hint = did_you_mean(name, known, "write theory.item or source.finding")
+    if address in study.theories:
+        raise CommandError(
+            f"'{address}' is a theory: cmo status and cmo conflicts {address} show it"
+        )
+    if address in study.sources:
+        raise CommandError(f"'{address}' is a source: name one of its findings, {address}.ID")
+    near = nearest_address(address, [*analysis.claims, *study.items, *study.findings])
+    hint = f"did you mean '{near}'?" if near else "write theory.item or source.finding"
     raise CommandError(f"the study has nothing at '{address}': {hint}")
 
 
 def _item(analysis: Analysis, address: str) -> ShowOutput:
     item = analysis.study.items[address]
-    configuration = analysis.configurations.get(address)
-    label = configuration.label if configuration else getattr(item.entry, "label", "")
     return ShowOutput(
         address=address,
         kind=SINGULAR[item.kind],
-        label=label or item.id.replace("-", " "),
+        label=label_of(analysis.study, address),
         sentence=worded(analysis.study, item, analysis.graph.configurations.get(address)),
+        facts=item_facts(analysis, item),
         source=cited(analysis, item),
         place=analysis.places.of(address),
         claims=claims_of(analysis, item),
         conflicts=tuple(c for c in analysis.conflicts if concerns(address, addresses(c))),
-        gaps=tuple(g for g in analysis.gaps if concerns(address, (g.subject, *g.claims))),
+        gaps=tuple(g for g in analysis.gaps if concerns(address, gap_addresses(g))),
     )
 
 
@@ -89,16 +103,8 @@ def _finding(analysis: Analysis, address: str) -> ShowOutput:
         address=address,
         kind="finding",
         label=source.title,
-        sentence=tuple(
-            (opening, words)
-            for opening, words in (
-                ("Finding", finding.statement),
-                ("Where", finding.conditions),
-                ("When", str(finding.period) if finding.period else None),
-                ("Note", finding.note),
-            )
-            if words
-        ),
+        sentence=(("Finding", finding.statement),),
+        facts=finding_facts(analysis.study, finding),
         source="; ".join(str(locator) for locator in finding.locators),
         place=analysis.places.of(address),
         claims=only,
@@ -134,16 +140,16 @@ def _print(analysis: Analysis, shown: ShowOutput) -> None:
     out.print(text((shown.place, "dim")))
     out.print()
     words = grid(None, 1)
-    for opening, statement in shown.sentence:
+    for opening, statement in (*shown.sentence, *shown.facts):
         words.add_row(text((opening, "bold")), statement)
     out.print(words)
     out.print()
     for claim in shown.claims:
         _print_claim(out, analysis, claim)
     for conflict in shown.conflicts:
-        out.print(text(("conflict: ", "bold yellow"), f"{conflict.kind} on {conflict.claim}"))
+        out.print(text(("conflict: ", "bold yellow"), f"{conflict.title} ({conflict.claim})"))
     for gap in shown.gaps:
-        out.print(text(("gap: ", "bold"), f"{gap.kind} ({gap.subject}). {gap.missing}"))
+        out.print(text(("gap: ", "bold"), f"{gap.title} ({gap.subject}). {gap.missing}"))
 
 
 def _print_claim(out: Console, analysis: Analysis, claim: ShownClaim) -> None:

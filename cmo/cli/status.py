@@ -8,16 +8,18 @@ from rich.text import Text
 
 from cmo.analyse.analysis import Analysis
 from cmo.analyse.chain import ConfigurationStatus
-from cmo.analyse.status import ClaimStatus
+from cmo.analyse.status import MARKS, ClaimStatus
+from cmo.analyse.wording import label_of
 from cmo.cli.console import console, text
 from cmo.cli.listing import as_csv, as_json, as_markdown
 from cmo.cli.outputs import Read, StatusOutput
-from cmo.cli.statuses import MARKS, STYLES, status_text
+from cmo.cli.statuses import STYLES, status_text
 from cmo.cli.study import open_analysis
 from cmo.model.words import counted
 
 COLUMNS = (
     "claim",
+    "label",
     "status",
     "supports",
     "contradicts",
@@ -40,7 +42,9 @@ def run(arguments: argparse.Namespace) -> int:
         sys.stdout.write(as_json(output(analysis)))
     else:
         write = as_csv if arguments.format == "csv" else as_markdown
-        sys.stdout.write(write(COLUMNS, (_row(claim) for claim in analysis.claims.values())))
+        sys.stdout.write(
+            write(COLUMNS, (_row(analysis, claim) for claim in analysis.claims.values()))
+        )
     return 0
 
 
@@ -55,9 +59,10 @@ def output(analysis: Analysis) -> StatusOutput:
     )
 
 
-def _row(claim: ClaimStatus) -> tuple[object, ...]:
+def _row(analysis: Analysis, claim: ClaimStatus) -> tuple[object, ...]:
     return (
         claim.claim,
+        label_of(analysis.study, claim.claim),
         claim.status,
         claim.tests.supports,
         claim.tests.contradicts,
@@ -80,30 +85,38 @@ def _print(analysis: Analysis) -> None:
             if table.row_count:
                 out.print(table)
                 out.print()
-    flagged = sum(mechanism.flagged for mechanism in analysis.mechanisms.values())
     legend = ", ".join(f"{mark} {status}" for status, mark in MARKS.items())
     out.print(text((f"{legend}; 5:2 means 5 findings for and 2 against", "dim")))
+    out.print(text((_STEPS_LEGEND, "dim")))
     if study.unlinked:
         bear = counted(study.unlinked, "finding bears", "findings bear")
         out.print(f"{bear} on no claim: listed in the report under their sources")
-    out.print(
-        f"read {study.counts}: {flagged} of {counted(len(analysis.mechanisms), 'mechanism')} "
-        f"flagged, {counted(len(analysis.conflicts), 'conflict')}, "
-        f"{counted(len(analysis.gaps), 'gap')}"
-    )
+    out.print(f"read {study.counts}: {analysis.summary}")
+
+
+_NARROW = 3
 
 
 def _table(*columns: tuple[str, int | None]) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 1), header_style="underline")
     for name, ratio in columns:
-        table.add_column(name, ratio=ratio, overflow="fold", no_wrap=ratio is None)
+        narrow = len(name) <= _NARROW
+        # On a narrow terminal words wrap; no column may vanish.
+        table.add_column(
+            name,
+            ratio=ratio,
+            overflow="fold",
+            no_wrap=narrow,
+            min_width=len(name) if narrow else 14,
+        )
     return table
 
 
 def _mechanisms(analysis: Analysis, theory: str) -> Table:
     table = _table((" ", None), ("Mechanism", 3), ("Resource", None), ("Reasoning", None))
-    for mechanism in analysis.mechanisms.values():
-        if mechanism.id.partition(".")[0] != theory:
+    for item in analysis.study.items_by_theory[theory]:
+        mechanism = analysis.mechanisms.get(item.address)
+        if mechanism is None:
             continue
         reasoning = analysis.claims[f"{mechanism.id}#reasoning"]
         unstated = not mechanism.reasoning_stated and mechanism.reasoning == "untested"
@@ -119,12 +132,17 @@ def _mechanisms(analysis: Analysis, theory: str) -> Table:
 def _configurations(analysis: Analysis, theory: str) -> Table:
     steps = ("C", "C→M", "res", "rea", "M→O", "O")
     table = _table(("Configuration", 3), *((step, None) for step in steps))
-    for configuration in analysis.configurations.values():
-        if configuration.id.partition(".")[0] == theory:
+    for item in analysis.study.items_by_theory[theory]:
+        configuration = analysis.configurations.get(item.address)
+        if configuration is not None:
             table.add_row(configuration.label, *(_marks(configuration, step) for step in _STEPS))
     return table
 
 
+_STEPS_LEGEND = (
+    "C context, C→M activation, res resource, rea reasoning, M→O effect, O outcome: "
+    "a mark for each context and outcome, in order"
+)
 _STEPS = ("context", "activation", "resource", "reasoning", "effect", "outcome")
 
 
@@ -132,4 +150,5 @@ def _marks(configuration: ConfigurationStatus, step: str) -> Text:
     links = [link for link in configuration.chain if link.step == step]
     if not links:
         return text(("none", "dim"))
-    return text(*((MARKS[link.status], STYLES[link.status]) for link in links))
+    marks = [(MARKS[link.status], STYLES[link.status]) for link in links]
+    return text(*(part for mark in marks for part in (mark, " ")))

@@ -2,15 +2,8 @@
 
 from rich.text import Text
 
-from cmo.analyse.status import ClaimStatus, Status
+from cmo.analyse.status import MARKS, ClaimStatus, Status
 
-MARKS: dict[Status, str] = {
-    "untested": "·",
-    "supported": "+",
-    "contradicted": "−",
-    "contested": "±",
-    "untestable": "×",
-}
 STYLES: dict[Status, str] = {
     "untested": "dim",
     "supported": "green",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from cmo.check import check
 from cmo.cli.errors import CommandError
-from cmo.model.words import counted, listed, nearest
+from cmo.model.words import counted, listed, nearest, nearest_address
 from cmo.read.files import THEORIES, find_study
 from cmo.read.study import Study, read_study
 
@@ -64,11 +64,18 @@ class StudyHasErrors(CommandError):
 
 def known_about(analysis: Analysis, about: str | None) -> str | None:
     """Give `about` where it names a theory or an item of the study; None means all of it."""
+    from cmo.analyse.evidence import shared_claim
+
     study = analysis.study
     known = (study.theories, study.items, analysis.claims)
-    if about is None or any(about in names for names in known):
-        return about
-    near = nearest(about, [*study.theories, *(analysis.claims if "#" in about else study.items)])
+    if about is None:
+        return None
+    if any(about in names for names in known):
+        # What stands under several names is kept under the first of them.
+        return shared_claim(analysis.graph, about)
+    near = nearest_address(about, [*analysis.claims, *study.items]) or nearest(
+        about, study.theories
+    )
     hint = f": did you mean '{near}'?" if near else f": the theories are {listed(study.theories)}"
     raise CommandError(f"the study has no theory or item '{about}'{hint}")
 

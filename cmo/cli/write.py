@@ -1,8 +1,31 @@
-"""Write a file whole or not at all."""
+"""Write a file whole or not at all, and never over a study's own files."""
 
 import os
 import tempfile
 from pathlib import Path
+
+from cmo.cli.errors import CommandError
+from cmo.model.words import printable
+from cmo.read.files import EVIDENCE, THEORIES
+
+
+def write_output(path: Path, text: str, study: Path) -> None:
+    """Write what a command makes; raises CommandError where it cannot or should not be written.
+
+    `study` is the study's folder: its theories and evidence are for people to write.
+    """
+    target = path.resolve()
+    own = [(study / folder).resolve() for folder in (THEORIES, EVIDENCE)]
+    if target.suffix.lower() in {".yaml", ".yml"} or any(
+        target.is_relative_to(folder) for folder in own
+    ):
+        raise CommandError(
+            f"{printable(str(path))} is a place for the study's own files: name another with -o"
+        )
+    try:
+        write_atomically(path, text)
+    except OSError as error:
+        raise CommandError(f"cannot write {printable(str(path))}: {error.strerror}") from error
 
 
 def write_atomically(path: Path, text: str) -> None:

@@ -27,8 +27,10 @@ class StudyGraph:
 
     `same` gives for each mechanism all mechanisms that are the same provision, itself among them,
     the original (which names no other) first. `counted_as` gives for each finding the one that
-    stands for all that report the same data. `cluster` gives each source's cluster. `through`
-    gives for each context, mechanism and outcome the configurations that it is in.
+    stands for all that report the same data. `cluster` gives each source's cluster: those that
+    report some of the same data are in one. `through` gives for each context, mechanism and
+    outcome the configurations that it is in. `rivals` gives for each configuration those that
+    rival it, whichever of them says so.
     """
 
     study: Study
@@ -51,7 +53,7 @@ def build_graph(study: Study) -> StudyGraph:
         study=study,
         same=_same(study),
         counted_as=_counted_as(study),
-        cluster={name: source.cluster or name for name, source in study.sources.items()},
+        cluster=_clusters(study),
         configurations=configurations,
         through=_through(configurations.values()),
         rivals=_rivals(configurations.values()),
@@ -98,6 +100,18 @@ def _counted_as(study: Study) -> dict[str, str]:
         # Which finding stands for the others does not matter, as long as it is always the same.
         counted_as.update(dict.fromkeys(component, min(component)))
     return counted_as
+
+
+def _clusters(study: Study) -> dict[str, str]:
+    graph: nx.Graph[str] = nx.Graph()
+    named = {name: source.cluster or name for name, source in study.sources.items()}
+    graph.add_nodes_from(named.values())
+    for address, finding in study.findings.items():
+        owner = address.partition(".")[0]
+        for other in finding.repeats:
+            graph.add_edge(named[owner], named[absolute(other, owner).partition(".")[0]])
+    one = {name: min(joined) for joined in nx.connected_components(graph) for name in joined}
+    return {source: one[cluster] for source, cluster in named.items()}
 
 
 def _through(configurations: Iterable[Joined]) -> dict[str, tuple[str, ...]]:

@@ -1,16 +1,19 @@
 """What every entry of a study's files shares: strictness, kinds of text, places in a document."""
 
+import re
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import (
     AfterValidator,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     StringConstraints,
     WithJsonSchema,
 )
+from pydantic_core import PydanticCustomError
 
 LONGEST_TEXT = 5_000
 LONGEST_LABEL = 80
@@ -49,7 +52,17 @@ Date = Annotated[
     AfterValidator(_real_day),
     _TYPED,
 ]
-Count = Annotated[int, Field(ge=0, le=1_000_000_000)]
+
+
+def _digits(written: Any) -> Any:
+    """Refuse what Python, but nobody else, would take for a whole number: 6.0, 1_0."""
+    if isinstance(written, str) and not re.fullmatch("[0-9]{1,12}", written.strip()):
+        raise PydanticCustomError("whole_number", "not a whole number")
+    return written
+
+
+Whole = Annotated[int, BeforeValidator(_digits)]
+Count = Annotated[Whole, Field(ge=0, le=1_000_000_000)]
 
 
 class Entry(BaseModel):

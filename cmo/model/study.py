@@ -15,6 +15,7 @@ from cmo.model.base import (
     Reference,
     Text,
     Typed,
+    Whole,
 )
 
 
@@ -66,7 +67,7 @@ class Settings(Entry):
     """The document that states its questions and plans, which inherit from here."""
     wording: Literal["if-then-because", "context-mechanism-outcome"] = "if-then-because"
     """How configurations are worded."""
-    minimum: Annotated[int, Field(ge=1, le=1_000)] = 2
+    minimum: Annotated[Whole, Field(ge=1, le=1_000)] = 2
     """Fewer independent clusters than this are thin evidence, in the team's own judgement."""
     questions: dict[QuestionId, Question] = {}
     """The study's questions."""

@@ -35,6 +35,21 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return found[0] if found else None
 
 
+def nearest_address(address: str, known: Iterable[str]) -> str | None:
+    """Give the known address that was probably meant: its owner first, then what it owns.
+
+    Taken as a whole, any two addresses with a long owner in common would look alike.
+    """
+    owner, _, name = address.partition(".")
+    by_owner: dict[str, list[str]] = {}
+    for one in known:
+        by_owner.setdefault(one.partition(".")[0], []).append(one.partition(".")[2])
+    meant = owner if owner in by_owner else nearest(owner, by_owner)
+    names = by_owner.get(meant or "", [])
+    near = nearest(name, [n for n in names if ("#" in n) == ("#" in name)]) or nearest(name, names)
+    return f"{meant}.{near}" if near else None
+
+
 class Slips:
     """Finds what was meant by slips, each once, and so many in a run at most.
 

@@ -56,11 +56,12 @@ def find_files(root: Path) -> tuple[list[tuple[str, Kind]], list[Problem]]:
     """List the files of the study in `root` in a fixed order, and problems with what lies there."""
     found: list[tuple[str, Kind]] = []
     problems: list[Problem] = []
-    for folder, kind in ((THEORIES, "theory"), (EVIDENCE, "source")):
+    folders: tuple[tuple[str, Kind], ...] = ((THEORIES, "theory"), (EVIDENCE, "source"))
+    for folder, kind in folders:
         for path in _yaml_files(root, folder):
             place = PurePosixPath(path)
             if place.parent.as_posix() == folder and place.suffix == ".yaml":
-                found.append((path, _NAMED.get(path, kind)))  # type: ignore[arg-type]
+                found.append((path, _NAMED.get(path, kind)))
             else:
                 problems.append(_not_read(path, folder))
     return found, problems

@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 
 from cmo.model.base import ID_PATTERN
 from cmo.model.problem import Place, Problem, Route
-from cmo.model.words import counted, listed, nearest, short
+from cmo.model.words import Slips, counted, listed, short
 
 # What an evaluator calls a model, where its class name would not do.
 _NAMES = {
@@ -50,15 +50,18 @@ class _Slip:
     value: Any
     context: dict[str, Any]
     of_key: bool
+    slips: Slips
 
     def problem(self, code: str, message: str, fix: str, *, at_key: bool = False) -> Problem:
         return Problem(code, message, Place(self.path, self.route, at_key=at_key), fix)
 
 
-def explain_slip(model: type[BaseModel], detail: ErrorDetails, route: Route, path: str) -> Problem:
+def explain_slip(
+    model: type[BaseModel], detail: ErrorDetails, route: Route, path: str, slips: Slips
+) -> Problem:
     """Give the problem that one error of pydantic stands for.
 
-    `route` holds the steps of the error's place that the data have.
+    `route` holds the steps of the error's place that the data have; `slips` finds what was meant.
     """
     kind, loc = detail["type"], tuple(detail["loc"])
     # What is missing is the one step that the data lack.
@@ -72,6 +75,7 @@ def explain_slip(model: type[BaseModel], detail: ErrorDetails, route: Route, pat
         detail["input"],
         detail.get("ctx", {}),
         of_key=loc[-1:] == ("[key]",),
+        slips=slips,
     )
     if slip.of_key:
         return _bad_id(slip)
@@ -89,7 +93,7 @@ def keys_of(model: type[BaseModel]) -> list[str]:
 
 def _unknown_key(slip: _Slip) -> Problem:
     known = keys_of(slip.owner)
-    near = nearest(slip.key, known)
+    near = slip.slips.nearest(slip.key, known, slip.owner.__name__)
     fix = f"did you mean '{near}'? " if near else ""
     fix += f"{name_of(slip.owner)} takes: {listed(known, 20)}"
     return slip.problem("CMO120", f"unknown key '{short(slip.key, 40)}'", fix, at_key=True)
@@ -104,7 +108,7 @@ def _missing(slip: _Slip) -> Problem:
 def _not_in_list(slip: _Slip) -> Problem:
     expected = str(slip.context.get("expected", ""))
     words = [word.strip(" '") for word in expected.replace(" or ", ",").split(",")]
-    near = nearest(str(slip.value), words)
+    near = slip.slips.nearest(str(slip.value), words, expected)
     fix = f"did you mean '{near}'? " if near else ""
     fix += f"'{slip.key}' is one of: {', '.join(words)}"
     if slip.key == "extent":
@@ -155,10 +159,10 @@ def _wrong_shape(slip: _Slip) -> Problem:
 
 def _not_a_number(slip: _Slip) -> Problem:
     bounds = ""
+    if slip.kind == "int_parsing_size" or "le" in slip.context:
+        return slip.problem("CMO125", f"'{slip.key}' is too large", "correct it from the document")
     if "ge" in slip.context:
         bounds = f" of at least {slip.context['ge']}"
-    elif "le" in slip.context:
-        bounds = f" of at most {slip.context['le']:,}"
     message = f"'{slip.key}' cannot be {_shape_of(slip.value)}"
     return slip.problem("CMO125", message, f"write a whole number{bounds}")
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pydantic import BaseModel
@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from cmo.model.address import SINGULAR
 from cmo.model.base import ID_PATTERN
 from cmo.model.evidence import Finding, Source
-from cmo.model.problem import Place, Problem, Route
+from cmo.model.problem import Place, Problem, Route, Spot
 from cmo.model.study import Document, Indicators, Judgements, References, Settings
 from cmo.model.theory import Configuration, Context, Mechanism, Outcome, Relation, Theory
 from cmo.model.words import counted
@@ -81,6 +81,14 @@ class Study:
         return found
 
     @cached_property
+    def items_by_theory(self) -> dict[str, tuple[Item, ...]]:
+        """The entries of each theory, in the order of its file."""
+        grouped: dict[str, list[Item]] = {theory: [] for theory in self.theories}
+        for item in self.items.values():
+            grouped[item.theory].append(item)
+        return {theory: tuple(items) for theory, items in grouped.items()}
+
+    @cached_property
     def documents(self) -> dict[str, Document]:
         """The documents of references.yaml by id."""
         return {document.id: document for document in self.references}
@@ -143,6 +151,8 @@ def read_study(root: Path) -> Study:
     study = Study(root)
     with _no_collection():
         found, study.problems = find_files(root)
+        # What lies where it is not read is there all the same, for what points at it.
+        study.unread.update(_as_named(problem.place.path) for problem in study.problems)
         for path, kind in found:
             file = StudyFile(path, kind)
             study.files[path] = file
@@ -168,7 +178,10 @@ def in_order(theories: dict[str, Theory]) -> dict[str, Theory]:
         rank = known.index(mechanism) if mechanism in known else len(known)
         below.setdefault(wider if wider in theories else "", []).append((rank, name))
     ordered: dict[str, Theory] = {}
-    waiting = [name for _, name in sorted(below.get("", ()), reverse=True)]
+    # Of the widest, those that others open up come first, and mere candidates last.
+    roots = [name for _, name in below.get("", ())]
+    roots.sort(key=lambda name: (theories[name].status == "candidate", name not in below, name))
+    waiting = roots[::-1]
     while waiting:
         name = waiting.pop()
         ordered[name] = theories[name]
@@ -177,13 +190,25 @@ def in_order(theories: dict[str, Theory]) -> dict[str, Theory]:
     return ordered | {name: theories[name] for name in sorted(theories) if name not in ordered}
 
 
+def _as_named(path: str) -> str:
+    """Give the path that a file would have if it lay and was named as it should."""
+    folder, stem = path.partition("/")[0], PurePosixPath(path).stem
+    return f"{folder}/{stem.lower().replace('_', '-').replace(' ', '-')}.yaml"
+
+
 def _read_file(study: Study, file: StudyFile) -> None:
     parsed = parse(file.text, file.path)
     file.data, file.node = parsed.data, parsed.node
     file.problems += parsed.problems
+    if file.text and not parsed.broken and not file.text.endswith(("\n", "\r")):
+        last = file.lines[-1]
+        place = Place(file.path, spot=Spot(len(file.lines), len(last) + 1))
+        message = "the file breaks off within its last line: what followed may be lost"
+        fix = "compare it with an earlier version; if it is whole, end it with a line break"
+        file.problems.append(Problem("CMO110", message, place, fix))
     data = None if parsed.broken else _as_expected(file)
     if data is None:
-        study.unread.add(file.path)
+        study.unread.update((file.path, _as_named(file.path)))
         return
     model, problems, left_out = validate(MODELS[file.kind], data, file.path)
     file.problems += problems
@@ -197,10 +222,11 @@ def _read_file(study: Study, file: StudyFile) -> None:
 def _as_expected(file: StudyFile) -> Any:
     """Give the file's data where their outer shape will do, else None with the problem noted."""
     wanted: type = list if file.kind == "judgements" else dict
-    if file.kind in {"theory", "source"} and not _ID.fullmatch(file.stem):
+    if not _ID.fullmatch(file.stem):
         message = f"the file's name gives its id, and '{file.stem}' cannot be one"
         fix = "rename the file: words in small letters with hyphens, such as local-decisions.yaml"
         file.problems.append(Problem("CMO128", message, Place(file.path), fix))
+        return None
     if isinstance(file.data, wanted):
         return file.data
     if file.data is None:

@@ -6,7 +6,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from cmo.model.problem import Problem, Route
-from cmo.model.words import nearest
+from cmo.model.words import Slips
 from cmo.read.slips import explain_slip, keys_of, model_at
 
 _NOTHING = object()
@@ -23,14 +23,15 @@ def validate(model: type[M], data: Any, path: str) -> tuple[M | None, list[Probl
         return model.model_validate(data), [], []
     except ValidationError as error:
         details = error.errors(include_url=False)
+    slips = Slips()
     unknown: dict[Route, list[str]] = {}
     for detail in details:
         if detail["type"] == "extra_forbidden":
             unknown.setdefault(detail["loc"][:-1], []).append(str(detail["loc"][-1]))
     problems = [
-        explain_slip(model, detail, _real(detail["loc"], data), path)
+        explain_slip(model, detail, _real(detail["loc"], data), path, slips)
         for detail in details
-        if not _follows(model, detail, unknown)
+        if not _follows(model, detail, unknown, slips)
     ]
     routes = sorted({_to_leave_out(detail, data) for detail in details}, key=str)
     rest = _without(data, routes)
@@ -40,7 +41,9 @@ def validate(model: type[M], data: Any, path: str) -> tuple[M | None, list[Probl
         return None, problems, routes
 
 
-def _follows(model: type[BaseModel], detail: ErrorDetails, unknown: dict[Route, list[str]]) -> bool:
+def _follows(
+    model: type[BaseModel], detail: ErrorDetails, unknown: dict[Route, list[str]], slips: Slips
+) -> bool:
     """Say whether an error only follows from another: it would be told as a second mistake.
 
     `unknown` gives the unknown keys of each entry: one of them may be the missing key, misspelt.
@@ -49,8 +52,9 @@ def _follows(model: type[BaseModel], detail: ErrorDetails, unknown: dict[Route, 
         # The list is not empty: its entries have errors of their own.
         return bool(detail["input"])
     misspelt = unknown.get(detail["loc"][:-1], []) if detail["type"] == "missing" else []
-    known = keys_of(model_at(model, detail["loc"])) if misspelt else []
-    return any(nearest(word, known) == detail["loc"][-1] for word in misspelt)
+    owner = model_at(model, detail["loc"])
+    known = keys_of(owner) if misspelt else []
+    return detail["loc"][-1] in {slips.nearest(word, known, owner.__name__) for word in misspelt}
 
 
 def _to_leave_out(detail: ErrorDetails, data: Any) -> Route:

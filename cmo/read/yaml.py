@@ -22,6 +22,8 @@ _BARE_HASH = re.compile(r"[ \t]#[^\s#]")
 _BLANKS_AND_HASH = re.compile(r"[ \t]+#[^\s#]")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# These turn the direction of what follows, so that a line does not say what it seems to.
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 # After one of these the data are not what was meant, and it makes no sense to look into them.
@@ -74,6 +76,8 @@ def parse(text: str, path: str) -> Parsed:
     `path` is the file's name in places. After a syntax error the data are what stood before it.
     """
     builder = _Builder(path, text)
+    if turning := _TURNING.search(text):
+        builder.refuse_character(text, turning.start(), 1)
     try:
         _feed(builder, text)
     except yaml.reader.ReaderError:
@@ -125,16 +129,19 @@ class _Builder:
 
     def refuse_control_characters(self, text: str) -> None:
         """Report the first character that YAML forbids, and how many there are."""
-        found = _CONTROL.findall(text)
-        before = split_lines(text[: text.index(found[0])]) if found else [""]
+        found = [match.start() for match in _CONTROL.finditer(text)]
+        if found:
+            self.refuse_character(text, found[0], len(found))
+
+    def refuse_character(self, text: str, index: int, number: int) -> None:
+        """Report one character that has no place in a text, and how many there are in all."""
+        before = split_lines(text[:index])
+        more = f"; the file has {counted(number, 'such character')}" if number > 1 else ""
         self.problem(
             "CMO112",
-            f"the character U+{ord(found[0]):04X} cannot stand in YAML"
-            + (f"; the file has {counted(len(found), 'such character')}" if found[1:] else "")
-            if found
-            else "a character here cannot stand in YAML",
+            f"the character U+{ord(text[index]):04X} cannot stand here{more}",
             Spot(len(before), len(before[-1]) + 1),
-            "delete it: control characters are often left by copying from a PDF",
+            "delete it: it cannot be seen, and is often left by copying from a PDF or a web page",
         )
 
     def take(self, event: Any) -> bool:
@@ -161,7 +168,7 @@ class _Builder:
 
     def _scalar(self, event: Any) -> None:
         self._refuse_anchor_and_tag(event)
-        if event.style == '"' and _CONTROL.search(event.value):
+        if event.style == '"' and (_CONTROL.search(event.value) or _TURNING.search(event.value)):
             self.problem(
                 "CMO112",
                 "an escape in this text stands for a control character",

@@ -75,11 +75,12 @@ class Diagram:
 def theory_diagram(analysis: Analysis, theory: str, *, plain: bool = False) -> Diagram:
     """Give the diagram of one theory; `plain` leaves the evidence out."""
     study = analysis.study
+    shown = _in_columns(analysis, theory, _shown(analysis, theory))
     boxes = tuple(
-        _box(analysis, item, column, plain=plain)
+        _box(analysis, item, column, theory, plain=plain)
         for column, (kind, _) in enumerate(COLUMNS)
-        for item in study.items.values()
-        if item.theory == theory and item.kind == kind
+        for item in shown
+        if item.kind == kind
     )
     document = study.theories[theory].source
     return Diagram(
@@ -87,7 +88,7 @@ def theory_diagram(analysis: Analysis, theory: str, *, plain: bool = False) -> D
         title=study.theories[theory].title,
         subtitle=_subtitle(analysis, document.document if document else None, plain=plain),
         boxes=boxes,
-        arrows=_arrows(analysis, theory, {box.address for box in boxes}, plain=plain),
+        arrows=_arrows(analysis, theory, plain=plain),
         plain=plain,
     )
 
@@ -102,13 +103,47 @@ def _subtitle(analysis: Analysis, document: str | None, *, plain: bool) -> str:
     return ". ".join(parts)
 
 
-def _box(analysis: Analysis, item: Item, column: int, *, plain: bool) -> Box:
-    entry = item.entry
+def _shown(analysis: Analysis, theory: str) -> tuple[Item, ...]:
+    """Give a theory's items, and after them those of others that its configurations join."""
+    own = analysis.study.items_by_theory[theory]
+    joined = [analysis.graph.configurations[i.address] for i in own if i.kind == "configurations"]
+    ends = [end for j in joined for end in (*j.contexts, j.mechanism, *j.outcomes)]
+    others = dict.fromkeys(end for end in ends if end.partition(".")[0] != theory)
+    return (*own, *(analysis.study.items[address] for address in others))
+
+
+def _in_columns(analysis: Analysis, theory: str, items: tuple[Item, ...]) -> list[Item]:
+    """Order items for the columns: mechanisms as the file has them, the others beside theirs.
+
+    A context or outcome stands where its mechanisms stand on average, so that arrows are short;
+    what is in no configuration comes last.
+    """
+    mechanisms = [item.address for item in items if item.kind == "mechanisms"]
+    row = {address: number for number, address in enumerate(mechanisms)}
+    rows: dict[str, list[int]] = {}
+    for item in analysis.study.items_by_theory[theory]:
+        joined = analysis.graph.configurations.get(item.address)
+        for end in (*joined.contexts, *joined.outcomes) if joined else ():
+            rows.setdefault(end, []).append(row[joined.mechanism] if joined else 0)
+
+    def place(item: Item) -> float:
+        if item.kind == "mechanisms":
+            return row[item.address]
+        beside = rows.get(item.address)
+        return sum(beside) / len(beside) if beside else len(mechanisms)
+
+    return sorted(items, key=place)
+
+
+def _box(analysis: Analysis, item: Item, column: int, theory: str, *, plain: bool) -> Box:
+    entry, study = item.entry, analysis.study
     label = getattr(entry, "label", item.id)
     notes = [] if plain else _notes(analysis, item)
+    if item.theory != theory:
+        notes.insert(0, Note(f"in {item.theory}", None))
     if isinstance(entry, Outcome) and entry.valence == "unintended":
         notes.insert(0, Note("unintended", None))
-    statement = statement_of(item)
+    statement = statement_of(study, item)
     if isinstance(entry, Mechanism) and entry.reasoning:
         statement = f"{statement} {entry.reasoning}"
     mechanism = analysis.mechanisms.get(item.address)
@@ -145,20 +180,20 @@ def _numbers(part: str, claim: ClaimStatus) -> str:
     return words
 
 
-def _arrows(analysis: Analysis, theory: str, shown: set[str], *, plain: bool) -> tuple[Arrow, ...]:
+def _arrows(analysis: Analysis, theory: str, *, plain: bool) -> tuple[Arrow, ...]:
     arrows = []
-    for joined in analysis.graph.configurations.values():
-        if joined.address.partition(".")[0] != theory:
+    for item in analysis.study.items_by_theory[theory]:
+        joined = analysis.graph.configurations.get(item.address)
+        if joined is None:
             continue
         ends = [(context, joined.mechanism, "activation") for context in joined.contexts]
         ends += [(joined.mechanism, outcome, "effect") for outcome in joined.outcomes]
         for start, end, part in ends:
-            if {start, end} <= shown:
-                claim = f"{joined.address}#{part}"
-                status = None if plain else analysis.claims[claim].status
-                says = _arrow_says(joined.entry, part, status)
-                stated = joined.entry.origin == "stated"
-                arrows.append(Arrow(start, end, claim, stated, status, says))
+            claim = f"{joined.address}#{part}"
+            status = None if plain else analysis.claims[claim].status
+            says = _arrow_says(joined.entry, part, status)
+            stated = joined.entry.origin == "stated"
+            arrows.append(Arrow(start, end, claim, stated, status, says))
     return tuple(arrows)
 
 

@@ -20,9 +20,12 @@ def to_dot(diagram: Diagram, *, labels: bool = True) -> str:
     for column in range(len(COLUMNS)):
         with graph.subgraph() as rank:
             rank.attr(rank="same")
-            for box in diagram.boxes:
-                if box.column == column:
-                    _add_box(rank, box, labels=labels)
+            boxes = [box for box in diagram.boxes if box.column == column]
+            for box in boxes:
+                _add_box(rank, box, labels=labels)
+            for above, below in pairwise(boxes):
+                # Unseen, it keeps the order in which the diagram lists the boxes.
+                rank.edge(above.address, below.address, style="invis")
     _keep_columns(graph, diagram)
     for arrow in diagram.arrows:
         style = "solid" if arrow.stated else "dashed"

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from xml.etree import ElementTree as ET
 
-from cmo.analyse.status import Status
+from cmo.analyse.status import MARKS, Status
 from cmo.render.diagram import (
     BOX_WIDTH,
     COLUMNS,
@@ -32,13 +32,6 @@ COLOURS: dict[Status, tuple[str, str]] = {
     "contradicted": ("#a63c00", "#fbe9de"),
     "contested": ("#7a4fb5", "#efe7f8"),
     "untestable": ("#6e7781", "#eceef0"),
-}
-MARKS: dict[Status, str] = {
-    "untested": "○",
-    "supported": "✓",
-    "contradicted": "✗",
-    "contested": "≠",
-    "untestable": "–",
 }
 LEGEND: tuple[tuple[Status, str], ...] = (
     ("untested", "untested"),
@@ -144,7 +137,7 @@ def _arrow(parent: ET.Element, arrow: Arrow, curve: tuple[Point, ...]) -> None:
         attributes["stroke-dasharray"] = "5 4"
     ET.SubElement(group, "path", attributes)
     ET.SubElement(group, "polygon", {"points": _head(points[-1], tip), "fill": colour})
-    if arrow.status not in {None, "untested"}:
+    if arrow.status is not None and arrow.status != "untested":
         _arrow_mark(group, arrow.status, _middle(points), colour)
 
 
@@ -163,9 +156,7 @@ def _head(base: Point, tip: Point) -> str:
     return " ".join(f"{x:.2f},{y:.2f}" for x, y in (tip, *sides))
 
 
-def _arrow_mark(group: ET.Element, status: Status | None, at: Point, colour: str) -> None:
-    if status is None:
-        return
+def _arrow_mark(group: ET.Element, status: Status, at: Point, colour: str) -> None:
     x, y = at
     circle = {"cx": f"{x:g}", "cy": f"{y:g}", "r": "7.5", "fill": "#ffffff", "stroke": colour}
     ET.SubElement(group, "circle", circle)

@@ -1,5 +1,6 @@
 """Build the report's page from an analysis."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -8,21 +9,23 @@ from markupsafe import Markup
 from cmo import __version__
 from cmo.analyse.analysis import Analysis
 from cmo.analyse.shown import (
+    Facts,
     ShownClaim,
     ShownEvidence,
     cited,
     claims_of,
+    finding_facts,
+    item_facts,
     shown_claim,
     shown_evidence,
 )
-from cmo.analyse.status import Status
-from cmo.analyse.wording import Worded, claim_says, worded
+from cmo.analyse.status import MARKS, Status
+from cmo.analyse.wording import Worded, claim_says, label_of, worded
 from cmo.model.address import SINGULAR, item_of
-from cmo.model.theory import Configuration
 from cmo.model.words import counted
 from cmo.read.study import Item
 from cmo.render.diagram import theory_diagram
-from cmo.render.svg import MARKS, to_svg
+from cmo.render.svg import to_svg
 
 STATUSES: tuple[tuple[Status, str], ...] = (
     ("untested", "nothing observed tests it, for or against"),
@@ -33,23 +36,24 @@ STATUSES: tuple[tuple[Status, str], ...] = (
 )
 
 
+# For each item, the numbers under which the page lists the conflicts and gaps that concern it.
+Numbers = dict[str, dict[str, tuple[int, ...]]]
+
+
 @dataclass(frozen=True, slots=True)
 class ItemView:
     """One item of a theory as the page shows it."""
 
     item: Item
-    kind: str
     label: str
     words: Worded
+    facts: Facts
     source: str
     place: str
     claims: tuple[ShownClaim, ...]
     conflicts: tuple[int, ...]
     gaps: tuple[int, ...]
     flagged: bool
-    same_as: tuple[str, ...]
-    configuration: Configuration | None
-    breaks_at: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +83,23 @@ def report_page(analysis: Analysis) -> str:
     environment.globals.update(
         counted=counted,
         mark=MARKS.__getitem__,
-        label=lambda address: label_of(analysis, address),
+        label=lambda address: label_of(analysis.study, address),
+        facts_of=lambda finding: finding_facts(analysis.study, finding),
         says=lambda claim: claim_says(analysis.study, claim),
         claim_of=lambda claim: shown_claim(analysis, claim),
         place=analysis.places.of,
     )
+    numbers: Numbers = {
+        "conflicts": _numbers_by_item((*c.claims, *c.mechanisms) for c in analysis.conflicts),
+        "gaps": _numbers_by_item((gap.subject, *gap.same_as) for gap in analysis.gaps),
+    }
     return environment.get_template("page.html").render(
         version=__version__,
         analysis=analysis,
         study=analysis.study,
         settings=analysis.study.settings,
-        theories=[_theory(analysis, theory) for theory in analysis.study.theories],
+        theories=[_theory(analysis, theory, numbers) for theory in analysis.study.theories],
+        flagged=_flagged(analysis),
         links=_links_by_finding(analysis),
         totals=_totals(analysis),
         statuses=STATUSES,
@@ -101,27 +111,21 @@ def anchor(address: str) -> str:
     return item_of(address)
 
 
-def label_of(analysis: Analysis, address: str) -> str:
-    """Name what stands at an address as a person would."""
-    name, _, part = address.partition("#")
-    configuration = analysis.configurations.get(name)
-    item = analysis.study.items.get(name)
-    if configuration:
-        label = configuration.label
-    elif item:
-        label = getattr(item.entry, "label", "") or item.id.replace("-", " ")
-    else:
-        label = name
-    return f"{label} ({part})" if part else label
+def _numbers_by_item(
+    addresses: Iterable[Iterable[str]],
+) -> dict[str, tuple[int, ...]]:
+    """Number things from 1, and give for each item the numbers of those that concern it."""
+    numbers: dict[str, list[int]] = {}
+    for number, concerned in enumerate(addresses, start=1):
+        for item in dict.fromkeys(item_of(address) for address in concerned):
+            numbers.setdefault(item, []).append(number)
+    return {item: tuple(found) for item, found in numbers.items()}
 
 
-def _theory(analysis: Analysis, theory: str) -> TheoryView:
+def _theory(analysis: Analysis, theory: str, numbers: Numbers) -> TheoryView:
+    items = analysis.study.items_by_theory[theory]
     views = {
-        kind: tuple(
-            _item(analysis, item)
-            for item in analysis.study.items.values()
-            if item.theory == theory and item.kind == kind
-        )
+        kind: tuple(_item(analysis, item, numbers) for item in items if item.kind == kind)
         for kind in SINGULAR
     }
     svg = to_svg(theory_diagram(analysis, theory), link=lambda address: f"#{anchor(address)}")
@@ -134,31 +138,19 @@ def _theory(analysis: Analysis, theory: str) -> TheoryView:
     )
 
 
-def _item(analysis: Analysis, item: Item) -> ItemView:
+def _item(analysis: Analysis, item: Item, numbers: Numbers) -> ItemView:
     mechanism = analysis.mechanisms.get(item.address)
-    configuration = analysis.configurations.get(item.address)
     return ItemView(
         item=item,
-        kind=SINGULAR[item.kind],
-        label=label_of(analysis, item.address),
+        label=label_of(analysis.study, item.address),
         words=worded(analysis.study, item, analysis.graph.configurations.get(item.address)),
+        facts=item_facts(analysis, item),
         source=cited(analysis, item),
         place=analysis.places.of(item.address),
         claims=claims_of(analysis, item),
-        conflicts=tuple(
-            number
-            for number, conflict in enumerate(analysis.conflicts, start=1)
-            if item.address in {*map(item_of, conflict.claims), *conflict.mechanisms}
-        ),
-        gaps=tuple(
-            number
-            for number, gap in enumerate(analysis.gaps, start=1)
-            if item_of(gap.subject) == item.address
-        ),
+        conflicts=numbers["conflicts"].get(item.address, ()),
+        gaps=numbers["gaps"].get(item.address, ()),
         flagged=bool(mechanism and mechanism.flagged),
-        same_as=mechanism.same_as if mechanism else (),
-        configuration=item.entry if isinstance(item.entry, Configuration) else None,
-        breaks_at=configuration.breaks_at if configuration else None,
     )
 
 
@@ -170,6 +162,17 @@ def _links_by_finding(analysis: Analysis) -> dict[str, list[ShownEvidence]]:
     return links
 
 
+def _flagged(analysis: Analysis) -> dict[str, list[int]]:
+    """Give for each flagged mechanism, under its first name, the numbers of its conflicts."""
+    flagged: dict[str, list[int]] = {}
+    for number, conflict in enumerate(analysis.conflicts, start=1):
+        for first in dict.fromkeys(analysis.graph.same[m][0] for m in conflict.mechanisms):
+            flagged.setdefault(first, []).append(number)
+    return {p.id: flagged[p.id] for p in analysis.provisions if p.id in flagged}
+
+
 def _totals(analysis: Analysis) -> dict[Status, int]:
-    statuses = [claim.status for claim in analysis.claims.values()]
+    """Count claims by status, those of the same provision once."""
+    original = analysis.material.is_original
+    statuses = [claim.status for claim in analysis.claims.values() if original(claim.claim)]
     return {status: statuses.count(status) for status, _ in STATUSES}

@@ -10,7 +10,7 @@ def test_shown_claim_has_words_status_and_evidence(lamps: AnalyseLamps) -> None:
     analysis = lamps(finding("a", "supports lamps.fewer", more="conditions: It was dry."))
     claim = shown_claim(analysis, "lamps.fewer", "outcome")
     assert (claim.claim, claim.step, claim.status) == ("lamps.fewer", "outcome", "supported")
-    assert claim.says == "Is seen: Fewer cars are broken into."
+    assert claim.says == "The outcome is seen: Fewer cars are broken into."
     (shown,) = claim.evidence
     assert (shown.finding, shown.statement) == ("talks.a", "The finding a was made.")
     assert (shown.claim, shown.stance) == ("lamps.fewer", "supports")

@@ -79,30 +79,29 @@ def test_worded_says_that_reasoning_is_missing(lamps: AnalyseLamps) -> None:
     ],
 )
 def test_relation_is_a_sentence(lamps: AnalyseLamps, kind: str, verb: str) -> None:
-    """A relation is said with its verb, and its reason where it has one."""
+    """A relation is said with the labels of its ends and its verb; its reason is a fact apart."""
     because = ", because: Light dispels darkness."
     bare = lamps(files={"theories/r.yaml": RELATION % (kind, "")}).study
-    assert statement_of(bare.items["r.r"]) == f"lamps.lamps {verb} lamps.dark."
+    assert statement_of(bare, bare.items["r.r"]) == f"'Lamps' {verb} 'Dark'."
     told = lamps(files={"theories/r.yaml": RELATION % (kind, because)}).study
-    says = f"lamps.lamps {verb} lamps.dark. Light dispels darkness."
-    assert claim_says(told, "r.r") == f"Holds: {says}"
+    assert claim_says(told, "r.r") == f"The relation holds: 'Lamps' {verb} 'Dark'."
 
 
 def test_ripple_is_a_sentence(lamps: AnalyseLamps) -> None:
     """A ripple runs on from an outcome to a context."""
     ripple = RELATION.replace("lamps.lamps", "lamps.fewer") % ("ripple", "")
     study = lamps(files={"theories/r.yaml": ripple}).study
-    assert statement_of(study.items["r.r"]) == "lamps.fewer ripples on to lamps.dark."
+    assert statement_of(study, study.items["r.r"]) == "'Fewer thefts' ripples on to 'Dark'."
 
 
 @pytest.mark.parametrize(
     ("claim", "says"),
     [
-        ("lamps.dark", "Holds: The car park is dark after six."),
-        ("lamps.lamps#resource", "In place: Lamps light every space."),
+        ("lamps.dark", "The circumstance holds: The car park is dark after six."),
+        ("lamps.lamps#resource", "It is in place: Lamps light every space."),
         ("lamps.lamps#reasoning", "People respond: Thieves fear to be seen."),
-        ("lamps.fewer", "Is seen: Fewer cars are broken into."),
-        ("lamps.lamps-deter#activation", "Where 'Dark', 'Lamps' fires."),
+        ("lamps.fewer", "The outcome is seen: Fewer cars are broken into."),
+        ("lamps.lamps-deter#activation", "Given 'Dark', people respond to 'Lamps'."),
         ("lamps.lamps-deter#effect", "'Lamps' brings about 'Fewer thefts'."),
         (
             "lamps.lamps-deter",
@@ -118,7 +117,9 @@ def test_claim_says_what_it_claims(lamps: AnalyseLamps, claim: str, says: str) -
 def test_claims_say_what_nobody_has_stated(lamps: AnalyseLamps) -> None:
     """A claim about a context or reasoning that is not stated says that it is not."""
     study = lamps(files=theory(context="", reasoning="")).study
-    assert claim_says(study, "lamps.lamps#reasoning") == "People respond: (nobody has stated how)"
+    assert claim_says(study, "lamps.lamps#reasoning") == (
+        "People respond to it as assumed; nobody has stated how."
+    )
     assert claim_says(study, "lamps.lamps-deter#activation") == (
-        "In a context not stated, 'Lamps' fires."
+        "In a context not stated, people respond to 'Lamps'."
     )

@@ -10,8 +10,8 @@ SOURCE = "evidence_links/talks.yaml"
 OTHER = "evidence_links/visits.yaml"
 REASONING = ("    reasoning: Thieves fear to be seen.\n", "")
 NO_REASONING = (
-    "this bears on how actors respond to 'lamps', which nobody has stated",
-    "state it as 'reasoning:' in theories/lamps.yaml, or link to another claim",
+    "2 findings bear on how actors respond to 'lamps', which nobody has stated",
+    "state it as 'reasoning:', or link the findings to another claim",
 )
 
 
@@ -134,11 +134,12 @@ def test_one_cluster_may_repeat_itself(
 
 
 def test_evidence_on_an_unstated_reasoning_asks_for_it(make_study: MakeStudy) -> None:
-    """Each link to the reasoning of a mechanism that has none is pointed at."""
-    links = ("supports ▶lamps.lamps#reasoning", "supports lamps.lamps#resource")
-    again = finding("two", "contradicts ▶lamps.lamps#reasoning")
-    files = {**lamps(REASONING), SOURCE: source(finding("one", *links), again)}
-    assert_told(make_study, "CMO307", files, NO_REASONING, NO_REASONING)
+    """A mechanism without a reasoning is pointed at once, with how many findings bear on it."""
+    links = ("supports lamps.lamps#reasoning", "supports lamps.lamps#resource")
+    again = finding("two", "contradicts lamps.lamps#reasoning")
+    marked = lamps(REASONING, ("  lamps:\n    label", "  ▶lamps:\n    label"))
+    files = {**marked, SOURCE: source(finding("one", *links), again)}
+    assert_told(make_study, "CMO307", files, NO_REASONING)
 
 
 def test_evidence_on_a_stated_reasoning_is_fine(make_study: MakeStudy) -> None:

@@ -109,7 +109,11 @@ def many_slips() -> dict[str, str]:
     return theory | {
         "evidence_links/lamps.yaml": source(finding("two")),
         "evidence_links/talks.yaml": head
-        + source(one, finding("two")).replace("document: report", "document: gone")
+        + source(
+            one,
+            finding("two", "supports lamps.dark"),
+            finding("three", "contradicts lamps.dark", more="repeats: [two]"),
+        ).replace("document: report", "document: gone")
         + finding("six", more="repeats: [lamps.two]"),
         "evidence_links/references.yaml": REFERENCES + "  - {id: report, type: a, title: b}\n",
         "theories/study.yaml": swap(SETTINGS, ("phases: [first]", "phases: [first, thirst]")),

@@ -5,6 +5,7 @@ import io
 import json
 import re
 import unicodedata
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -50,8 +51,9 @@ def test_errors_fail_in_every_format(cmo: Run, make_study: MakeStudy, form: str)
     assert "CMO120" in out
 
 
-def test_all_formats_tell_the_same_problems(cmo: Run) -> None:
+def test_all_formats_tell_the_same_problems(cmo: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """JSON, CSV, Markdown and annotations list the same problems in the same order."""
+    monkeypatch.chdir(ROOT)
 
     def run(form: str) -> str:
         return cmo("-C", ROOT, "check", "--format", form).out
@@ -62,8 +64,11 @@ def test_all_formats_tell_the_same_problems(cmo: Run) -> None:
     assert [(row["code"], row["place"]) for row in rows] == told
     table = [re.split(r"(?<!\\)\|", line) for line in run("md").splitlines()[2:]]
     assert [(row[2].strip(), row[1].strip().replace("\\_", "_")) for row in table] == told
-    found = re.findall(r"file=(.*),line=(\d+),col=(\d+),title=(\w+)::", run("github"))
-    assert [(code, f"{path}:{line}:{column}") for path, line, column, code in found] == told
+    pattern = r"file=(.*),line=(\d+),col=(\d+),endColumn=(\d+),title=(\w+)::"
+    found = re.findall(pattern, run("github"))
+    assert [(code, f"{path}:{line}:{column}") for path, line, column, _, code in found] == told
+    ends = [str(problem["end_column"]) for problem in _problems(run("json"))]
+    assert [end for *_, end, _ in found] == ends
 
 
 def _problems(out: str) -> list[dict[str, Any]]:
@@ -92,10 +97,63 @@ def test_annotations_cannot_be_forged(cmo: Run, make_study: MakeStudy) -> None:
     assert "50%250A" in out
 
 
-def test_annotations_tell_advice_from_errors(cmo: Run) -> None:
+def test_annotations_tell_advice_from_errors(cmo: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """Advice is a warning on GitHub, and not an error."""
+    monkeypatch.chdir(CAR_PARKS)
+    out = cmo("check", "--format", "github").out
+    place = "file=theories/cameras.yaml,line=62,col=3,endColumn=23"
+    assert out.startswith(f"::warning {place},title=CMO303::")
+
+
+@pytest.mark.parametrize(
+    ("here", "path"),
+    [
+        (ROOT, "examples/car-parks/theories/cameras.yaml"),
+        (ROOT / "examples", "car-parks/theories/cameras.yaml"),
+        (CAR_PARKS, "theories/cameras.yaml"),
+        (CAR_PARKS / "theories", "cameras.yaml"),
+        (CAR_PARKS / "evidence_links", "theories/cameras.yaml"),
+    ],
+    ids=["repository", "examples", "study", "theories", "beside"],
+)
+def test_annotations_name_the_file_from_here(
+    cmo: Run, monkeypatch: pytest.MonkeyPatch, here: Path, path: str
+) -> None:
+    """GitHub finds a file from the folder it runs in; one that lies elsewhere keeps its name."""
+    monkeypatch.chdir(here)
     out = cmo("-C", CAR_PARKS, "check", "--format", "github").out
-    assert out.startswith("::warning file=theories/cameras.yaml,line=62,col=3,title=CMO303::")
+    assert out.startswith(f"::warning file={path},line=62,col=3,endColumn=23,title=CMO303::")
+    told = cmo("-C", CAR_PARKS, "check").out
+    assert told.startswith("theories/cameras.yaml:62:3: advice CMO303: ")
+
+
+@pytest.mark.parametrize("command", ["check", "status"])
+def test_a_file_that_breaks_off_is_told(cmo: Run, make_study: MakeStudy, command: str) -> None:
+    """A file without a line break at its end may have lost some: that is an error at its end."""
+    root = make_study({"theories/lamps.yaml": THEORY.removesuffix("\n")})
+    status, out, err = cmo("-C", root, command)
+    assert status == 1
+    line, column = THEORY.count("\n"), len(THEORY.splitlines()[-1]) + 1
+    said, other = (out, err) if command == "check" else (err, out)
+    assert said.startswith(f"theories/lamps.yaml:{line}:{column}: error CMO110: ")
+    assert "  fix: compare it with an earlier version" in said
+    assert other == ""
+
+
+@pytest.mark.parametrize("turning", ["\u202a", "\u202e", "\u202c", "\u2066", "\u2069"], ids=ascii)
+@pytest.mark.parametrize("escaped", [False, True], ids=["typed", "escaped"])
+def test_what_turns_the_direction_of_text_is_told(
+    cmo: Run, make_study: MakeStudy, turning: str, *, escaped: bool
+) -> None:
+    """A character that turns the direction of text is an error, and is not itself printed."""
+    typed = f"\\u{ord(turning):04x}" if escaped else turning
+    theory = THEORY.replace("label: Dark,", f'label: "Da{typed}rk",')
+    root = make_study({"theories/lamps.yaml": theory})
+    for form in ("text", "json", "csv", "md", "github"):
+        status, out, _ = cmo("-C", root, "check", "--format", form)
+        assert status == 1
+        assert "CMO112" in out
+        assert turning not in out
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from cmo.analyse.conflicts import CONFLICT_KINDS
+from cmo.analyse.wording import claim_says, label_of
 from tests.cli.conftest import Run
-from tests.conftest import CAR_PARKS, ROOT, MakeStudy, analysed
+from tests.conftest import CAR_PARKS, ROOT, THEORY, MakeStudy, analysed, finding, source
 
 
 @pytest.mark.parametrize("study", [ROOT, CAR_PARKS], ids=["shipped", "car-parks"])
@@ -31,16 +33,22 @@ def test_text_shows_both_sides_with_their_places(cmo: Run) -> None:
     analysis = analysed(CAR_PARKS)
     flat = " ".join(cmo("-C", CAR_PARKS, "conflicts").out.split())
     for number, conflict in enumerate(analysis.conflicts, start=1):
-        assert f"{number}. {conflict.kind} on {conflict.claim}" in flat
+        label = label_of(analysis.study, conflict.claim)
+        assert f"{number}. {label} {conflict.title} ({conflict.kind})" in flat
+        for claim in conflict.claims:
+            assert " ".join(claim_says(analysis.study, claim).split()) in flat
+            assert f"{claim} {conflict.places[claim]}" in flat
         for address in (*conflict.supports, *conflict.contradicts):
             assert f"{address} {conflict.places[address]}" in flat
-            assert " ".join(analysis.study.findings[address].statement.split()) in flat
+            finding = analysis.study.findings[address]
+            assert " ".join(finding.statement.split()) in flat
+            assert f"In circumstances: {finding.conditions}" in flat or not finding.conditions
         assert " ".join(conflict.points_to.split()) in flat
-    assert f"{len(analysis.conflicts)} conflict" in flat
+    assert flat.endswith(f"{len(analysis.conflicts)} conflicts on 2 mechanisms of 3")
 
 
 def test_csv_and_json_agree(cmo: Run) -> None:
-    """CSV lists the same conflicts with the same numbers, in the same order."""
+    """CSV and Markdown list the same conflicts with the same numbers, in the same order."""
     found = json.loads(cmo("-C", ROOT, "conflicts", "--format", "json").out)["conflicts"]
     listed = cmo("-C", ROOT, "conflicts", "--format", "csv").out
     rows = list(csv.DictReader(io.StringIO(listed)))
@@ -48,6 +56,31 @@ def test_csv_and_json_agree(cmo: Run) -> None:
         (c["claim"], c["kind"], "; ".join(c["supports"]), str(c["clusters"]["contradicts"]))
         for c in found
     ]
+    study = analysed(ROOT).study
+    labels = [label_of(study, c["claim"]) for c in found]
+    assert [r["label"] for r in rows] == labels
+    assert all(labels)
+    header, _, *table = cmo("-C", ROOT, "conflicts", "--format", "md").out.splitlines()
+    assert header.startswith("| claim | label | kind | ")
+    assert len(table) == len(found)
+
+
+def test_each_kind_has_a_title_in_plain_words(cmo: Run) -> None:
+    """Beside its short name each kind of conflict has a title that an evaluator can read."""
+    found = json.loads(cmo("-C", ROOT, "conflicts", "--format", "json").out)["conflicts"]
+    titles = {kind.name: kind.title for kind in CONFLICT_KINDS}
+    assert len(set(titles.values())) == len(titles)
+    assert all(" " in title for title in titles.values())
+    assert [c["title"] for c in found] == [titles[c["kind"]] for c in found]
+
+
+def test_the_same_provision_is_one_mechanism(cmo: Run, make_study: MakeStudy) -> None:
+    """The last line counts the same provision of two theories once, on both sides of 'of'."""
+    again = THEORY.replace("    label: Lamps\n", "    label: Lamps\n    same_as: [lamps.lamps]\n")
+    sides = ("supports", "contradicts")
+    talks = source(*(finding(side, f"{side} again.lamps#resource") for side in sides))
+    root = make_study({"theories/again.yaml": again, "evidence_links/talks.yaml": talks})
+    assert cmo("-C", root, "conflicts").out.endswith("\n1 conflict on 1 mechanism of 1\n")
 
 
 def test_only_what_concerns_an_item_or_a_theory(cmo: Run) -> None:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from cmo.analyse.gaps import GAP_KINDS
 from tests.cli.conftest import Run
-from tests.conftest import CAR_PARKS, ROOT, MakeStudy, analysed
+from tests.conftest import CAR_PARKS, ROOT, THEORY, MakeStudy, analysed
 
 
 @pytest.mark.parametrize("study", [ROOT, CAR_PARKS], ids=["shipped", "car-parks"])
@@ -29,10 +30,33 @@ def test_text_shows_each_gap_with_its_reasons(cmo: Run) -> None:
     flat = " ".join(cmo("-C", CAR_PARKS, "gaps").out.split())
     assert flat.startswith(f"Gaps before {analysis.phase}")
     for number, gap in enumerate(analysis.gaps, start=1):
-        assert f"{number}. {gap.kind} {gap.label} {gap.missing}" in flat
+        assert f"{number}. {gap.label} {gap.title} ({gap.kind}) {gap.missing}" in flat
         assert all(f"- {reason}" in flat for reason in gap.reasons)
         assert f"{gap.subject} {gap.place}" in flat
     assert f"{len(analysis.gaps)} gaps: " in flat
+
+
+def test_each_kind_has_a_title_in_plain_words(cmo: Run) -> None:
+    """Beside its short name each kind of gap has a title, another for each."""
+    found = json.loads(cmo("-C", ROOT, "gaps", "--format", "json").out)["gaps"]
+    titles = {kind.name: kind.title for kind in GAP_KINDS}
+    assert len(set(titles.values())) == len(titles)
+    assert [gap["title"] for gap in found] == [titles[gap["kind"]] for gap in found]
+
+
+def test_a_gap_is_found_under_each_of_its_names(cmo: Run, make_study: MakeStudy) -> None:
+    """The gap of a provision that two theories have is one, and asking for either gives it."""
+    again = THEORY.replace("    label: Lamps\n", "    label: Lamps\n    same_as: [lamps.lamps]\n")
+    root = make_study({"theories/again.yaml": again})
+
+    def gaps(*about: str) -> list[tuple[str, list[str]]]:
+        found = json.loads(cmo("-C", root, "gaps", *about, "--format", "json").out)["gaps"]
+        return [(gap["subject"], gap["same_as"]) for gap in found]
+
+    one = ("lamps.lamps", ["again.lamps"])
+    for about in ((), ("lamps.lamps",), ("again.lamps",), ("again",), ("lamps.lamps#resource",)):
+        assert gaps(*about).count(one) == 1
+    assert "again.lamps" not in {subject for subject, _ in gaps()}
 
 
 def test_the_counts_of_kinds_add_up(cmo: Run) -> None:

@@ -6,9 +6,17 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from tests.cli.conftest import Run
-from tests.conftest import CAR_PARKS, ROOT, MakeStudy
+from tests.conftest import CAR_PARKS, ROOT, MakeStudy, finding, source
 
-THEORIES = ("overarching", "integration", "bureaucracy", "accountability")
+THEORIES = (
+    "overarching",
+    "integration",
+    "bureaucracy",
+    "accountability",
+    "confederation",
+    "commons",
+    "emergent",
+)
 
 
 @pytest.mark.parametrize("form", ["svg", "dot"])
@@ -18,9 +26,8 @@ def test_all_theories_go_into_a_folder(cmo: Run, tmp_path: Path, form: str) -> N
     status, out, err = cmo("-C", ROOT, "render", "--format", form, "-o", folder)
     assert (status, err) == (0, "")
     assert {path.name for path in folder.iterdir()} == {f"{name}.{form}" for name in THEORIES}
-    for name in THEORIES:
-        assert f"wrote {folder / name}.{form}\n" in out
-    assert out.endswith("drew 4 theories\n")
+    wrote = [f"wrote {folder / name}.{form}\n" for name in THEORIES]
+    assert out == "".join([*wrote, "drew 7 theories\n"])
 
 
 def test_one_theory_goes_into_a_file(cmo: Run, tmp_path: Path) -> None:
@@ -86,3 +93,57 @@ def test_a_name_cannot_lead_elsewhere(cmo: Run, make_study: MakeStudy, tmp_path:
     root = make_study({"theories/x..up.yaml": "title: Up\n"})
     assert cmo("-C", root, "render", "-o", tmp_path / "out").status == 1
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "theories",
+        "theories/new",
+        "evidence_links",
+        "out/../theories",
+        "link",
+    ],
+)
+@pytest.mark.parametrize("command", ["render", "render lamps", "report"])
+def test_a_study_s_own_folders_are_for_people(
+    cmo: Run, make_study: MakeStudy, command: str, place: str
+) -> None:
+    """Nothing is written among a study's theories or evidence, by whatever way they are named."""
+    root = make_study({"evidence_links/talks.yaml": source(finding("a"))})
+    (root / "out").mkdir()
+    (root / "link").symlink_to("theories", target_is_directory=True)
+    before = {path: path.is_file() and path.read_bytes() for path in root.rglob("*")}
+    target = root / place / "x.svg" if command == "render lamps" else root / place
+    status, out, err = cmo("-C", root, *command.split(), "-o", target)
+    assert (status, out) == (2, "")
+    assert err.startswith("cmo: ")
+    assert err.endswith(" is a place for the study's own files: name another with -o\n")
+    assert {path: path.is_file() and path.read_bytes() for path in root.rglob("*")} == before
+
+
+@pytest.mark.parametrize("name", ["lamps.yaml", "lamps.yml", "theories/lamps.yaml"])
+def test_a_picture_is_not_written_over_yaml(cmo: Run, make_study: MakeStudy, name: str) -> None:
+    """A file that may be somebody's YAML is refused as a place for a picture, there or not."""
+    root = make_study({})
+    before = {path: path.is_file() and path.read_bytes() for path in root.rglob("*")}
+    status, out, err = cmo("-C", root, "render", "lamps", "-o", root / name)
+    assert (status, out) == (2, "")
+    assert err == (
+        f"cmo: {root / name} is a place for the study's own files: name another with -o\n"
+    )
+    assert {path: path.is_file() and path.read_bytes() for path in root.rglob("*")} == before
+
+
+def test_by_default_files_do_not_go_among_the_theories(
+    cmo: Run, make_study: MakeStudy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Called within the study's theories, the command asks for another place."""
+    root = make_study({})
+    before = sorted(root.rglob("*"))
+    monkeypatch.chdir(root / "theories")
+    for command in (("render",), ("render", "lamps"), ("report",)):
+        status, out, err = cmo(*command)
+        assert (status, out) == (2, "")
+        assert "is a place for the study's own files" in err
+    assert sorted(root.rglob("*")) == before

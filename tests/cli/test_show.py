@@ -5,7 +5,7 @@ import json
 import pytest
 
 from tests.cli.conftest import Run
-from tests.conftest import CAR_PARKS, MakeStudy, analysed
+from tests.conftest import CAR_PARKS, THEORY, MakeStudy, analysed
 from tests.render.hostile import TRICKS, hostile_files
 
 ADDRESSES = sorted([*analysed(CAR_PARKS).study.items, *analysed(CAR_PARKS).study.findings])
@@ -69,7 +69,6 @@ def test_a_finding_shows_only_its_own_evidence(cmo: Run) -> None:
         ("cameras.compny", "did you mean 'cameras.company'?"),
         ("driver-interviews.castle-lane-fall", "did you mean 'driver-interviews.castle-lane"),
         ("zzz", "write theory.item or source.finding"),
-        ("cameras", "cameras"),
         ("cameras.company#nothing", "cameras.company#nothing"),
         ("driver-interviews.castle-lane-no-fall#part", "#part"),
         ("", "write theory.item or source.finding"),
@@ -83,8 +82,98 @@ def test_what_is_not_there_is_refused(cmo: Run, address: str, says: str) -> None
     assert says in err
 
 
+@pytest.mark.parametrize(
+    ("address", "says"),
+    [
+        ("cameras", "'cameras' is a theory: cmo status and cmo conflicts cameras show it"),
+        (
+            "driver-interviews",
+            "'driver-interviews' is a source: name one of its findings, driver-interviews.ID",
+        ),
+    ],
+)
+def test_what_holds_items_or_findings_is_refused(cmo: Run, address: str, says: str) -> None:
+    """A theory or a source gives 2, and how to see what it holds."""
+    for form in ("text", "json", "md"):
+        assert cmo("-C", CAR_PARKS, "show", address, "--format", form) == (2, "", f"cmo: {says}\n")
+
+
+@pytest.mark.parametrize(
+    ("address", "facts"),
+    [
+        (
+            "cameras.company-deters-thieves",
+            {
+                "Wrong if": "Thefts fall although no more drivers come than before.",
+                "Silent where": "Commuters fill the car park by nine and leave it deserted until "
+                "five.",
+                "Rivals": "Recording → Fewer thefts (cameras.recording-deters-thieves)",
+                "Origin": "stated",
+                "Status": "initial",
+                "Breaks at": "Company of other drivers (reasoning) (cameras.company#reasoning)",
+            },
+        ),
+        ("cameras.company", {"Who is to respond": "Driver, Thief", "Provision": "unknown"}),
+        ("cameras.thefts-elsewhere", {"Valence": "unintended"}),
+        (
+            "cameras.displacement-counteracts-gain",
+            {"Because": "What one car park gains, its neighbours lose."},
+        ),
+        (
+            "driver-interviews.castle-lane-no-fall",
+            {
+                "In circumstances": "Their cars stood in blind corners.",
+                "Basis": "observed",
+                "How many": "6 of 20",
+                "Sites": "Castle Lane (multi-storey with blind corners)",
+                "Level": "Car park",
+                "Questions": "Q1",
+            },
+        ),
+        (
+            "driver-interviews.thieves-will-move",
+            {"Basis": "anticipated", "How many": "several", "Questions": "Q3"},
+        ),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_facts_are_shown_with_their_names(cmo: Run, address: str, facts: dict[str, str]) -> None:
+    """What else a file says of an item or a finding stands under a plain name, each once."""
+    shown = json.loads(cmo("-C", CAR_PARKS, "show", address, "--format", "json").out)
+    told = dict(shown["facts"])
+    assert len(told) == len(shown["facts"])
+    assert told == told | facts
+    lines = cmo("-C", CAR_PARKS, "show", address).out.splitlines()
+    flat = " ".join(" ".join(lines).split())
+    for name, fact in told.items():
+        assert any(line.startswith(f"{name}  ") for line in lines)
+        assert f"{name} {fact}" in flat
+
+
+def test_a_mechanism_names_the_same_provision(cmo: Run, make_study: MakeStudy) -> None:
+    """Each of two mechanisms that are the same provision names the other."""
+    again = THEORY.replace("    label: Lamps\n", "    label: Lamps\n    same_as: [lamps.lamps]\n")
+    root = make_study({"theories/again.yaml": again})
+    for one, other in (("lamps", "again"), ("again", "lamps")):
+        shown = json.loads(cmo("-C", root, "show", f"{one}.lamps", "--format", "json").out)
+        assert dict(shown["facts"])["Same provision as"] == f"{other}.lamps"
+
+
 @pytest.mark.parametrize("trick", TRICKS)
 def test_hostile_text_is_shown_as_typed(cmo: Run, make_study: MakeStudy, trick: str) -> None:
     """Whatever a statement tries to be, the screen shows what was typed."""
     out = cmo("-C", make_study(hostile_files()), "show", f"lamps.o-{trick}").out
     assert "".join(TRICKS[trick].split()) in "".join(out.split())
+
+
+@pytest.mark.parametrize("trick", TRICKS)
+def test_hostile_facts_are_shown_as_typed(cmo: Run, make_study: MakeStudy, trick: str) -> None:
+    """Facts are text like any other: what was typed is what JSON holds and the screen shows."""
+    root = make_study(hostile_files())
+    for address, name in ((f"lamps.k-{trick}", "Wrong if"), (f"talks.supports-{trick}", "In c")):
+        shown = json.loads(cmo("-C", root, "show", address, "--format", "json").out)
+        facts = {opening: text for opening, text in shown["facts"] if opening.startswith(name)}
+        assert list(facts.values()) == [TRICKS[trick]]
+        (line,) = [f"{opening} {text}" for opening, text in facts.items()]
+        flat = "".join(cmo("-C", root, "show", address).out.split())
+        assert "".join(line.split()) in flat

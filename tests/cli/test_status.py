@@ -6,8 +6,9 @@ import json
 
 import pytest
 
+from cmo.analyse.wording import label_of
 from tests.cli.conftest import Run
-from tests.conftest import CAR_PARKS, ROOT, MakeStudy, analysed, finding, source
+from tests.conftest import CAR_PARKS, ROOT, THEORY, MakeStudy, analysed, finding, source
 from tests.render.hostile import TRICKS, hostile_files
 
 TALKS = source(
@@ -50,31 +51,62 @@ def test_text_shows_marks_words_and_numbers(cmo: Run, make_study: MakeStudy) -> 
     """The screen shows each mechanism's two claims in words, with numbers and its flag."""
     out = cmo("-C", make_study({"evidence_links/talks.yaml": TALKS}), "status").out
     row = next(line for line in out.splitlines() if line.startswith("!"))
-    assert row.split() == ["!", "Lamps", "±", "contested", "1:1", "−", "contradicted", "0:1"]
+    assert row.split() == ["!", "Lamps", "≠", "contested", "1:1", "✗", "contradicted", "0:1"]
     assert out.splitlines()[0] == "Lamps prevent thefts  (lamps)"
     assert "1 of 1 mechanism flagged, 1 conflict, " in " ".join(out.split())
+
+
+def test_a_mark_for_each_context_and_outcome(cmo: Run, make_study: MakeStudy) -> None:
+    """A configuration's row has a mark for every link of its chain; a line says which is which."""
+    theory = THEORY.replace("context: [dark]", "context: [dark, late]").replace(
+        "contexts:\n", "contexts:\n  late: {label: Late, statement: It is past midnight.}\n"
+    )
+    files = {"theories/lamps.yaml": theory, "evidence_links/talks.yaml": TALKS}
+    out = cmo("-C", make_study(files), "status").out
+    row = next(line for line in out.splitlines() if line.startswith("Lamps → Fewer thefts"))
+    assert row.split()[4:] == ["○", "○", "○", "≠", "✗", "○", "○"]
+    flat = " ".join(out.split())
+    assert "○ untested, ✓ supported, ✗ contradicted, ≠ contested, – untestable; 5:2" in flat
+    assert "C context, C→M activation, res resource, rea reasoning, M→O effect, O outcome" in flat
+
+
+def test_the_same_provision_is_counted_once(cmo: Run, make_study: MakeStudy) -> None:
+    """A provision that two theories have is flagged in both, and counted as one mechanism."""
+    again = THEORY.replace("    label: Lamps\n", "    label: Lamps\n    same_as: [lamps.lamps]\n")
+    files = {"theories/again.yaml": again, "evidence_links/talks.yaml": TALKS}
+    out = cmo("-C", make_study(files), "status").out
+    assert [line.split()[:4] for line in out.splitlines() if line.startswith("!")] == [
+        ["!", "Lamps", "≠", "contested"]
+    ] * 2
+    assert ": 1 of 1 mechanism flagged, 1 conflict, " in " ".join(out.split())
 
 
 def test_csv_and_markdown_list_every_claim(cmo: Run) -> None:
     """CSV and Markdown have a row for each claim, with the numbers of the analysis."""
     analysis = analysed(CAR_PARKS)
     expected = [
-        (c.claim, c.status, str(c.tests.supports), str(c.tests.contradicts))
+        (
+            c.claim,
+            label_of(analysis.study, c.claim),
+            c.status,
+            str(c.tests.supports),
+            str(c.tests.contradicts),
+        )
         for c in analysis.claims.values()
     ]
     listed = cmo("-C", CAR_PARKS, "status", "--format", "csv").out
     rows = list(csv.DictReader(io.StringIO(listed)))
-    keys = ("claim", "status", "supports", "contradicts")
+    keys = ("claim", "label", "status", "supports", "contradicts")
     assert [tuple(row[key] for key in keys) for row in rows] == expected
     table = cmo("-C", CAR_PARKS, "status", "--format", "md").out.splitlines()
     cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in table[2:]]
-    assert [tuple(row[:4]) for row in cells] == expected
+    assert [tuple(row[:5]) for row in cells] == expected
 
 
 def test_hostile_labels_are_shown_as_typed(cmo: Run, make_study: MakeStudy) -> None:
     """Brackets in a label are not markup, and names of emoji between colons stay words."""
     theory = (
-        "title: ':lamp: [red]T[/red]'\nmechanisms: {a: {label: '[b]x[/b] :bulb:', resource: R}}"
+        "title: ':lamp: [red]T[/red]'\nmechanisms: {a: {label: '[b]x[/b] :bulb:', resource: R}}\n"
     )
     root = make_study({**hostile_files(), "theories/other.yaml": theory})
     out = cmo("-C", root, "status").out

@@ -2,12 +2,13 @@
 
 import pytest
 
-from cmo.analyse.status import ClaimStatus, Sides, Status
-from cmo.cli.statuses import MARKS, STYLES, status_text
+from cmo.analyse.status import MARKS, ClaimStatus, Sides, Status
+from cmo.cli.statuses import STYLES, status_text
 
 
 def test_each_status_has_a_mark_and_a_word_of_its_own() -> None:
     """No two statuses look alike without colour."""
+    assert "".join(MARKS.values()) == "○✓✗≠–"
     assert len(set(MARKS.values())) == len(MARKS) == len(STYLES)
     for status, mark in MARKS.items():
         assert status_text(status).plain == f"{mark} {status}"
@@ -16,9 +17,9 @@ def test_each_status_has_a_mark_and_a_word_of_its_own() -> None:
 @pytest.mark.parametrize(
     ("status", "tests", "shown"),
     [
-        ("contested", Sides(5, 2), "± contested 5:2"),
-        ("untested", Sides(), "· untested"),
-        ("untestable", Sides(0, 1), "× untestable 0:1"),
+        ("contested", Sides(5, 2), "≠ contested 5:2"),
+        ("untested", Sides(), "○ untested"),
+        ("untestable", Sides(0, 1), "– untestable 0:1"),
     ],
 )
 def test_numbers_stand_beside_a_status(status: Status, tests: Sides, shown: str) -> None:

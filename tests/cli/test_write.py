@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from cmo.cli.write import write_atomically
+from cmo.cli.errors import CommandError
+from cmo.cli.write import write_atomically, write_output
 
 
 def test_text_is_written_as_utf_8_with_plain_line_ends(tmp_path: Path) -> None:
@@ -59,3 +60,30 @@ def test_a_file_gets_the_usual_permissions(tmp_path: Path, mask: int, mode: int)
     finally:
         os.umask(before)
     assert (tmp_path / "c.txt").stat().st_mode & 0o777 == mode
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["theories/a.svg", "evidence_links/deep/er/a.svg", "out/../theories/a.svg", "a.yaml", "a.yml"],
+)
+def test_a_study_s_own_files_are_never_written(tmp_path: Path, place: str) -> None:
+    """Where a study's own files stand, or could, nothing is written, and no folder is made."""
+    (tmp_path / "out").mkdir()
+    with pytest.raises(CommandError, match="is a place for the study's own files"):
+        write_output(tmp_path / place, "x", tmp_path)
+    assert [path.name for path in tmp_path.rglob("*")] == ["out"]
+
+
+@pytest.mark.parametrize("place", ["a.svg", "theories.svg", "out/theories/a.svg", "yaml/a.html"])
+def test_elsewhere_a_study_may_be_written_beside(tmp_path: Path, place: str) -> None:
+    """A like name, or a folder of that name elsewhere, is no reason to refuse."""
+    write_output(tmp_path / place, "x", tmp_path)
+    assert (tmp_path / place).read_text() == "x"
+
+
+def test_what_cannot_be_written_is_told_in_words(tmp_path: Path) -> None:
+    """A failure of the system is an error of the command that names the file."""
+    (tmp_path / "taken").write_text("mine")
+    with pytest.raises(CommandError, match=f"cannot write {tmp_path}/taken/a.svg: "):
+        write_output(tmp_path / "taken" / "a.svg", "x", tmp_path)
+    assert (tmp_path / "taken").read_text() == "mine"

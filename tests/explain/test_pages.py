@@ -21,7 +21,7 @@ from tests.conftest import CAR_PARKS, ROOT
 CODE = re.compile(r"CMO[0-9]{3}")
 EXAMPLE = re.compile(r"`([a-z_]+/[A-Za-z_.-]+)`\n\n```yaml\n(.*?\n)```\n*", re.DOTALL)
 # What these are about does not show in a file's text: their pages tell it in words.
-IN_WORDS = ("CMO101", "CMO102", "CMO112", "CMO211", "CMO212")
+IN_WORDS = ("CMO101", "CMO102", "CMO110", "CMO112", "CMO211", "CMO212")
 
 Files = Mapping[str, str]
 Change = Callable[[Path], object]
@@ -220,6 +220,7 @@ def without_theory(root: Path) -> None:
         ("CMO101", lambda root: (root / NOTE).symlink_to("moved-away"), NOTE),
         ("CMO102", note(TEXT.encode("windows-1252")), NOTE),
         ("CMO102", note(TEXT.encode("utf-16")), NOTE),
+        ("CMO110", note(TEXT[:-4].encode()), NOTE),
         ("CMO112", note(TEXT.replace("of ", "of \f").encode()), NOTE),
         ("CMO211", only_cameras("project.yaml"), "theories/study.yaml"),
         ("CMO212", without_theory, "theories"),

@@ -13,7 +13,7 @@ TRICKS: dict[str, str] = {
     "braces": "{{ 7 * 7 }} {% raw %} {# gone #} ${x}",
     "quotes": "\"double\" 'single' `back` “curly” \\",
     "markup": "[bold red]*not* _this_ | a || b [x](y) ~~z~~",
-    "leftward": "שלום עולם \u202eabc\u202c مرحبا",
+    "leftward": "שלום עולם abc مرحبا",
     "emoji": "👩‍👩‍👧 🚨 🇬🇧 🏥🏥🏥🏥🏥🏥🏥🏥🏥🏥",
     "word": LONG_WORD,
     "equals": '=HYPERLINK("http://evil.example/x")',
@@ -47,21 +47,25 @@ def hostile_theory() -> dict[str, Any]:
 def hostile_files() -> dict[str, str | bytes]:
     """Give the files of the hostile study: JSON, which is YAML too, takes any text."""
     return {
-        "theories/study.yaml": json.dumps(
+        "theories/study.yaml": as_file(
             {
                 "title": TRICKS["image"],
                 "programme": TRICKS["section"],
                 "questions": {f"Q-{name}": {"text": text} for name, text in TRICKS.items()},
                 "methods": {"interview": TRICKS["entity"]},
-            },
-            ensure_ascii=False,
+            }
         ),
-        "theories/lamps.yaml": json.dumps(hostile_theory(), ensure_ascii=False),
-        "evidence_links/references.yaml": json.dumps(
+        "theories/lamps.yaml": as_file(hostile_theory()),
+        "evidence_links/references.yaml": as_file(
             {"references": [{"id": "report", "type": "report", "title": TRICKS["image"]}]}
         ),
-        "evidence_links/talks.yaml": json.dumps(_source(), ensure_ascii=False),
+        "evidence_links/talks.yaml": as_file(_source()),
     }
+
+
+def as_file(data: dict[str, Any]) -> str:
+    """Give the text of a file that holds `data`: one line, with a line break at its end."""
+    return json.dumps(data, ensure_ascii=False) + "\n"
 
 
 def _named(kind: str) -> list[tuple[str, str]]:

@@ -3,6 +3,7 @@
 import pytest
 
 from cmo.analyse.analysis import Analysis
+from cmo.analyse.status import MARKS
 from cmo.render.diagram import (
     BOX_WIDTH,
     FLAG_ROOM,
@@ -13,7 +14,6 @@ from cmo.render.diagram import (
     theory_diagram,
 )
 from cmo.render.lettering import width
-from cmo.render.svg import MARKS
 from tests.conftest import CAR_PARKS, ROOT, THEORY, MakeStudy, analysed, finding, source
 from tests.render.hostile import hostile_files
 
@@ -35,7 +35,8 @@ def _says(diagram: Diagram) -> str:
 
 
 def test_every_item_is_a_box(shipped: list[tuple[Analysis, Diagram]]) -> None:
-    """Each context, mechanism and outcome of the theory is one box, and nothing else is."""
+    """Each context, mechanism and outcome of the theory is one box, as is what it borrows."""
+    borrowed = 0
     for analysis, diagram in shipped:
         theory = analysis.study.theories[diagram.theory]
         columns = ([*theory.contexts], [*theory.mechanisms], [*theory.outcomes])
@@ -44,8 +45,18 @@ def test_every_item_is_a_box(shipped: list[tuple[Analysis, Diagram]]) -> None:
             for column, names in enumerate(columns)
             for name in names
         }
+        for joined in analysis.graph.configurations.values():
+            if joined.address.startswith(f"{diagram.theory}."):
+                ends = (joined.contexts, (joined.mechanism,), joined.outcomes)
+                expected |= {end: n for n, column in enumerate(ends) for end in column}
         assert {box.address: box.column for box in diagram.boxes} == expected
+        for box in diagram.boxes:
+            home = box.address.partition(".")[0]
+            told = [note for note in box.notes if note.words == f"in {home}"]
+            assert len(told) == (home != diagram.theory)
+            borrowed += len(told)
         assert len(diagram.boxes) == len(expected) > 0
+    assert borrowed
 
 
 def test_every_pair_of_every_configuration_is_an_arrow(
@@ -153,16 +164,29 @@ def test_a_reasoning_that_nobody_stated_is_told_in_words(make_study: MakeStudy) 
     assert "reasoning supported 1:0" in _says(theory_diagram(analysed(make_study(tested)), "lamps"))
 
 
-def test_what_another_theory_holds_is_not_drawn(make_study: MakeStudy) -> None:
-    """A configuration that borrows a context of another theory draws only what is its own."""
+@pytest.mark.parametrize("plain", [False, True])
+def test_what_another_theory_holds_is_drawn_with_its_home(
+    make_study: MakeStudy, *, plain: bool
+) -> None:
+    """A context that is borrowed of another theory is a box that says where it is at home."""
     other = THEORY.replace("context: [dark]", "context: [lamps.dark]").replace(
         "  dark: {label: Dark, statement: The car park is dark after six.}",
         "  late: {label: Late, statement: It is late.}",
     )
     analysis = analysed(make_study({"theories/other.yaml": other}))
-    diagram = theory_diagram(analysis, "other")
-    assert {box.address for box in diagram.boxes} == {"other.late", "other.lamps", "other.fewer"}
-    assert [arrow.claim for arrow in diagram.arrows] == ["other.lamps-deter#effect"]
+    diagram = theory_diagram(analysis, "other", plain=plain)
+    own = ["other.late", "other.lamps", "other.fewer"]
+    assert sorted(box.address for box in diagram.boxes) == sorted([*own, "lamps.dark"])
+    notes = {box.address: [note.words for note in box.notes] for box in diagram.boxes}
+    assert "in lamps" in notes["lamps.dark"]
+    assert not any(words.startswith("in ") for address in own for words in notes[address])
+    assert [(arrow.claim, arrow.start, arrow.end) for arrow in diagram.arrows] == [
+        ("other.lamps-deter#activation", "lamps.dark", "other.lamps"),
+        ("other.lamps-deter#effect", "other.lamps", "other.fewer"),
+    ]
+    at_home = theory_diagram(analysis, "lamps", plain=plain)
+    assert {box.address.partition(".")[0] for box in at_home.boxes} == {"lamps"}
+    assert "in lamps" not in _says(at_home)
 
 
 def test_an_empty_theory_has_an_empty_diagram(make_study: MakeStudy) -> None:

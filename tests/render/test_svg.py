@@ -9,8 +9,9 @@ import pytest
 from playwright.sync_api import Browser
 
 from cmo.analyse.analysis import Analysis
+from cmo.analyse.status import MARKS
 from cmo.render.diagram import Diagram, theory_diagram
-from cmo.render.svg import COLOURS, FLAG, LEGEND, MARKS, to_svg
+from cmo.render.svg import COLOURS, FLAG, LEGEND, to_svg
 from tests.conftest import BASE, CAR_PARKS, ROOT, THEORY, MakeStudy, analysed, finding, source
 from tests.render.hostile import TRICKS, hostile_files
 
