@@ -62,7 +62,7 @@ def _renew(command: str, real: str) -> None:
     def replaced(found: re.Match[str]) -> str:
         output = found["output"]
         if found["command"] == command:
-            kept = len(output.splitlines()) - 1
+            kept = len(output.splitlines()) - 1 or 12
             cut = "".join(real.splitlines(keepends=True)[:kept]) + "…\n"
             output = cut if output.endswith("…\n") else real
         return f"~~~console\n$ {found['command']}\n{output}~~~"
