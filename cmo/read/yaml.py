@@ -14,6 +14,7 @@ from yaml import events
 
 from cmo.model.problem import Place, Problem, Spot
 from cmo.model.words import counted, short, split_lines
+from cmo.read.characters import CONTROL, TURNING
 from cmo.read.syntax import explain_syntax
 
 DEEPEST = 60
@@ -21,9 +22,6 @@ DEEPEST = 60
 _BARE_HASH = re.compile(r"[ \t]#[^\s#]")
 _BLANKS_AND_HASH = re.compile(r"[ \t]+#[^\s#]")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-# These turn the direction of what follows, so that a line does not say what it seems to.
-_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 # After one of these the data are not what was meant, and it makes no sense to look into them.
@@ -76,7 +74,7 @@ def parse(text: str, path: str) -> Parsed:
     `path` is the file's name in places. After a syntax error the data are what stood before it.
     """
     builder = _Builder(path, text)
-    if turning := _TURNING.search(text):
+    if turning := TURNING.search(text):
         builder.refuse_character(text, turning.start(), 1)
     try:
         _feed(builder, text)
@@ -129,7 +127,7 @@ class _Builder:
 
     def refuse_control_characters(self, text: str) -> None:
         """Report the first character that YAML forbids, and how many there are."""
-        found = [match.start() for match in _CONTROL.finditer(text)]
+        found = [match.start() for match in CONTROL.finditer(text)]
         if found:
             self.refuse_character(text, found[0], len(found))
 
@@ -168,7 +166,7 @@ class _Builder:
 
     def _scalar(self, event: Any) -> None:
         self._refuse_anchor_and_tag(event)
-        if event.style == '"' and (_CONTROL.search(event.value) or _TURNING.search(event.value)):
+        if event.style == '"' and (CONTROL.search(event.value) or TURNING.search(event.value)):
             self.problem(
                 "CMO112",
                 "an escape in this text stands for a control character",
