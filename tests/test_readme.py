@@ -35,7 +35,7 @@ def test_output_is_real(
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
 ) -> None:
-    """Each output in the README is what the command prints, up to a line that says '…'."""
+    """Each output in the README is what the command prints, but for lines that say '…'."""
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.chdir(ROOT)
     if "render" in command or "report" in command:
@@ -47,27 +47,55 @@ def test_output_is_real(
     if os.environ.get("CMO_RENEW_GOLDEN"):
         _renew(command, real)
         return
-    if shown.endswith("…\n"):
-        start = shown.removesuffix("…\n")
-        assert len(start.splitlines()) > 1
-        assert real.startswith(start)
-    else:
+    if "…\n" not in shown:
         assert real == shown
+    for excerpt in excerpts(shown):
+        assert len(excerpt.splitlines()) > 1
+        assert real.startswith(excerpt) or f"\n{excerpt}" in real
+
+
+def excerpts(shown: str) -> list[str]:
+    """Give what stands between the lines that say '…'."""
+    return [part for part in re.split("^…\n", shown, flags=re.MULTILINE) if part]
 
 
 def _renew(command: str, real: str) -> None:
-    """Write the output anew, cut to as many lines as are shown now where it is cut."""
+    """Write the outputs anew; an excerpt begins where it did, and has as many lines as before."""
     text = README.read_text(encoding="utf-8")
+
+    def excerpt(shown: str) -> str:
+        lines, first = real.splitlines(keepends=True), shown.splitlines(keepends=True)[0]
+        start = lines.index(first) if first in lines else 0
+        return "".join(lines[start : start + (len(shown.splitlines()) if "\n" in shown else 12)])
 
     def replaced(found: re.Match[str]) -> str:
         output = found["output"]
-        if found["command"] == command:
-            kept = len(output.splitlines()) - 1 or 12
-            cut = "".join(real.splitlines(keepends=True)[:kept]) + "…\n"
-            output = cut if output.endswith("…\n") else real
+        if found["command"] == command and "…\n" in output:
+            for part in excerpts(output):
+                output = output.replace(part, excerpt(part))
+        elif found["command"] == command:
+            output = real
         return f"~~~console\n$ {found['command']}\n{output}~~~"
 
     README.write_text(BLOCK.sub(replaced, text), encoding="utf-8")
+
+
+EXCERPT = re.compile(
+    r"From\n?\s?\[(?P<path>[a-z_/-]+\.yaml)\][^\n]*\n\n```yaml\n(?P<text>.*?)```", re.DOTALL
+)
+
+
+@pytest.mark.parametrize(
+    ("path", "shown"),
+    EXCERPT.findall(README.read_text(encoding="utf-8")),
+    ids=lambda text: text[:40],
+)
+def test_excerpt_of_file_is_real(path: str, shown: str) -> None:
+    """What the README shows from a file of the study stands there, line by line and in order."""
+    lines = iter((ROOT / path).read_text(encoding="utf-8").splitlines())
+    missing = [line for line in shown.splitlines() if line not in lines]
+    assert missing == []
+    assert len(shown.splitlines()) > 5
 
 
 def test_first_commands_are_there() -> None:

@@ -6,10 +6,13 @@ from cmo.analyse.chain import ConfigurationStatus, configuration_statuses
 from cmo.analyse.conflicts import Conflict, find_conflicts
 from cmo.analyse.evidence import Evidence, gather
 from cmo.analyse.gaps import Gap, find_gaps
+from cmo.analyse.judged import Judgements
 from cmo.analyse.material import Material
 from cmo.analyse.phases import coming_phase, look_ahead
 from cmo.analyse.places import Places
+from cmo.analyse.rivals import Rivalry, find_rivalries
 from cmo.analyse.status import ClaimStatus, Status, claim_statuses
+from cmo.analyse.threads import Thread, find_threads
 from cmo.graph.study_graph import StudyGraph, build_graph
 from cmo.model.theory import Mechanism
 from cmo.model.words import counted
@@ -44,6 +47,9 @@ class Analysis:
     conflicts: tuple[Conflict, ...]
     gaps: tuple[Gap, ...]
     phase: str | None
+    rivalries: tuple[Rivalry, ...]
+    threads: tuple[Thread, ...]
+    judgements: Judgements
     places: Places
 
     @property
@@ -78,17 +84,22 @@ def analyse(study: Study, phase: str | None = None) -> Analysis:
     evidence = gather(graph)
     claims = claim_statuses(graph, evidence, places)
     material = Material(graph, claims, evidence)
-    conflicts = find_conflicts(material, places)
+    judgements = Judgements(material, places)
+    conflicts = find_conflicts(material, places, judgements)
     phase = phase or coming_phase(study)
+    configurations = configuration_statuses(material)
     return Analysis(
         graph=graph,
         evidence=evidence,
         claims=claims,
         mechanisms=_mechanisms(graph, claims, conflicts, places),
-        configurations=configuration_statuses(graph, claims),
+        configurations=configurations,
         conflicts=conflicts,
         gaps=find_gaps(material, look_ahead(graph, phase), places),
         phase=phase,
+        rivalries=find_rivalries(material),
+        threads=find_threads(material, configurations),
+        judgements=judgements,
         places=places,
     )
 

@@ -1,11 +1,17 @@
-"""A configuration's claims as a chain, and the point at which it breaks."""
+"""A configuration's claims as a chain: where it breaks, and whether anyone carries it whole."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import Literal
 
-from cmo.analyse.status import ClaimStatus, Status
+from cmo.analyse.evidence import shared_claim
+from cmo.analyse.material import Material
+from cmo.analyse.status import Status
 from cmo.analyse.wording import label_of
-from cmo.graph.study_graph import Joined, StudyGraph
+from cmo.graph.study_graph import Joined
+from cmo.model.words import listed
+from cmo.read.study import Study
 
 Step = Literal["context", "activation", "resource", "reasoning", "effect", "outcome"]
 
@@ -20,6 +26,32 @@ class ChainLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Carrier:
+    """A source or a site, and the steps of a chain that its tests support, in order."""
+
+    id: str
+    label: str
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """Who carries a chain, and how far: evidence from different places is no pathway.
+
+    `steps` lists those of the chain, and `supported` those that any test supports. `sources` and
+    `sites` list those that support most of them; `whole` tells whether one of these supports every
+    step.
+    """
+
+    steps: tuple[Step, ...]
+    supported: tuple[Step, ...]
+    sources: tuple[Carrier, ...]
+    sites: tuple[Carrier, ...]
+    whole: bool
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
 class ConfigurationStatus:
     """A configuration's chain; `breaks_at` is the first claim in it that is contradicted."""
 
@@ -30,6 +62,7 @@ class ConfigurationStatus:
     status: Status
     chain: tuple[ChainLink, ...]
     breaks_at: str | None
+    carried: Carried
     place: str
 
 
@@ -45,23 +78,103 @@ def chain_claims(joined: Joined) -> tuple[tuple[Step, str], ...]:
     )
 
 
-def configuration_statuses(
-    graph: StudyGraph, claims: dict[str, ClaimStatus]
-) -> dict[str, ConfigurationStatus]:
+def configuration_statuses(material: Material) -> dict[str, ConfigurationStatus]:
     """Give the chain of every configuration by its address."""
+    claims, study = material.claims, material.graph.study
+    # Many chains may share a claim with many findings: these are gone through once.
+    once = cache(partial(_supporters, material))
+
+    def supporters(claim: str) -> _Supporters:
+        return once(shared_claim(material.graph, claim))
+
     found = {}
-    for joined in graph.configurations.values():
+    for joined in material.graph.configurations.values():
         chain = tuple(
             ChainLink(step, claim, claims[claim].status) for step, claim in chain_claims(joined)
         )
         found[joined.address] = ConfigurationStatus(
             id=joined.address,
-            label=label_of(graph.study, joined.address),
+            label=label_of(study, joined.address),
             mechanism=joined.mechanism,
             origin=joined.entry.origin,
             status=claims[joined.address].status,
             chain=chain,
             breaks_at=next((link.claim for link in chain if link.status == "contradicted"), None),
+            carried=_carried(study, chain, supporters),
             place=claims[joined.address].place,
         )
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Supporters:
+    """The sources and the sites of which tests support a claim."""
+
+    sources: frozenset[str]
+    sites: frozenset[str]
+
+
+def _supporters(material: Material, claim: str) -> _Supporters:
+    study = material.graph.study
+    tests = [e.finding for e in material.on(claim) if e.tests and e.stance == "supports"]
+    return _Supporters(
+        frozenset(finding.partition(".")[0] for finding in tests),
+        frozenset(site for finding in tests for site in study.findings[finding].sites),
+    )
+
+
+def _carried(
+    study: Study, chain: tuple[ChainLink, ...], supporters: Callable[[str], _Supporters]
+) -> Carried:
+    """Ask whether any one source, or any one site, supports every step of a chain.
+
+    A step with several claims, such as two contexts, is supported where one of them is.
+    """
+    labels = study.settings.sites if study.settings else {}
+    found = [(link.step, supporters(link.claim)) for link in chain]
+    steps = tuple(dict.fromkeys(link.step for link in chain))
+    by_source = _by_owner((step, support.sources) for step, support in found)
+    by_site = _by_owner((step, support.sites) for step, support in found)
+    sources, sites = _furthest(steps, by_source, {}), _furthest(steps, by_site, labels)
+    tested = {step for step, support in found if support.sources}
+    supported = tuple(step for step in steps if step in tested)
+    whole = any(len(carrier.steps) == len(steps) for carrier in (*sources, *sites))
+    says = _says(steps, supported, (*sources, *sites))
+    return Carried(steps, supported, sources, sites, whole, says)
+
+
+def _by_owner(found: Iterable[tuple[Step, frozenset[str]]]) -> dict[str, set[Step]]:
+    by_owner: dict[str, set[Step]] = {}
+    for step, owners in found:
+        for owner in owners:
+            by_owner.setdefault(owner, set()).add(step)
+    return by_owner
+
+
+def _furthest(
+    steps: tuple[Step, ...], by_owner: dict[str, set[Step]], labels: dict[str, str]
+) -> tuple[Carrier, ...]:
+    most = max((len(found) for found in by_owner.values()), default=0)
+    return tuple(
+        Carrier(owner, labels.get(owner, owner), tuple(step for step in steps if step in found))
+        for owner, found in sorted(by_owner.items())
+        if len(found) == most
+    )
+
+
+def _says(
+    steps: tuple[Step, ...], supported: tuple[Step, ...], furthest: tuple[Carrier, ...]
+) -> str:
+    if not supported:
+        return "No test supports any step of it."
+    most = max(len(carrier.steps) for carrier in furthest)
+    names = listed([carrier.label for carrier in furthest if len(carrier.steps) == most], 3)
+    if most == len(steps):
+        return f"Carried from end to end by {names}."
+    of_all = f"{len(supported)} of {len(steps)} steps supported"
+    if most < len(supported):
+        return (
+            f"{of_all}, but from different places: no source or site supports more than {most} "
+            f"({names}), and evidence from different places does not add up to a pathway."
+        )
+    return f"{of_all}, {'all ' * (most > 1)}by {names}; nobody carries it from end to end."

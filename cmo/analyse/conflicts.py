@@ -1,130 +1,59 @@
-"""Where the evidence disagrees: on one claim, or along a chain. Each kind is a rule with a code."""
+"""Where the evidence disagrees: the two sides, what tells them apart, and what it hinges on."""
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from cmo.analyse.conflict_kinds import CONFLICT_KINDS, ConflictKind, Side
+from cmo.analyse.dimensions import Dimensions
 from cmo.analyse.evidence import shared_claim
+from cmo.analyse.hinges import Hinges, hinges
+from cmo.analyse.judged import Judged, Judgements
 from cmo.analyse.material import Material
 from cmo.analyse.places import Places
-from cmo.analyse.status import Sides, count_clusters, count_findings, findings
+from cmo.analyse.separability import Both, Separation, Words, questions, refinements, separability
+from cmo.analyse.status import Sides
+from cmo.analyse.wording import asserted
 from cmo.graph.study_graph import StudyGraph
 from cmo.model.address import absolute, item_of
 from cmo.model.theory import Relation
-
-Sided = Iterator[tuple[str, str, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
     """A conflict: the claim it sits on, and the findings on each side.
 
-    `title` names the kind in plain words.
-    Where the two sides sit on different claims, `claims` names the one that is supported, then the
-    one that is contradicted. `tests` counts the findings on each side, those that repeat one
-    another once; `clusters` counts their independent clusters. `places` gives the file and line of
-    each claim and finding named.
+    `title` names the kind in plain words, and `says` the conflict itself. `claims` names the claim
+    of the first side, and then that of the second where it is another; `sides` says in words what
+    each side says. `supports` lists the findings of the first side, `contradicts` those of the
+    second: in a countervailing conflict they support the mechanism that works against the first.
+    `qualifies` lists the tests that put a proviso to one of the claims, which often say where it
+    holds. `tests` counts the tests on each side, those that repeat one another once; `indirect`
+    what forerunners did or people expect, where a side consists of it; `clusters` the independent
+    clusters on each side. `refinements` says of each dimension that separates the sides where each
+    of them holds, and `questions` names the conditions of which only one side, or a proviso, tells.
+    `places` gives the file and line of each claim and finding named.
     """
 
     claim: str
     kind: str
     code: str
     title: str
+    says: str
     mechanisms: tuple[str, ...]
     claims: tuple[str, ...]
+    sides: tuple[str, str]
     supports: tuple[str, ...]
     contradicts: tuple[str, ...]
+    qualifies: tuple[str, ...]
     tests: Sides
+    indirect: Sides
     clusters: Sides
     points_to: str
+    separability: tuple[Separation, ...]
+    refinements: tuple[str, ...]
+    questions: tuple[str, ...]
+    hinges_on: Hinges
+    judgement: Judged
     places: dict[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class ConflictKind:
-    """A kind of conflict: its code, its name, what it usually points to, and how it is found.
-
-    `find` gives the claim that the conflict sits on, the claim whose support stands on one side,
-    and the claim whose contradiction stands on the other.
-    """
-
-    code: str
-    name: str
-    title: str
-    points_to: str
-    find: Callable[[Material], Sided]
-
-
-def _direct(material: Material) -> Sided:
-    for claim, status in material.claims.items():
-        # Mechanisms that are the same share a conflict: it is told once, under the first of them.
-        if status.tests.supports and status.tests.contradicts and material.is_original(claim):
-            yield claim, claim, claim
-
-
-def _non_firing(material: Material) -> Sided:
-    for same in dict.fromkeys(material.graph.same.values()):
-        resource, reasoning = f"{same[0]}#resource", f"{same[0]}#reasoning"
-        if material.is_status(resource, "supported") and material.is_status(
-            reasoning, "contradicted"
-        ):
-            yield reasoning, resource, reasoning
-
-
-def _fired_no_outcome(material: Material) -> Sided:
-    for joined in material.graph.configurations.values():
-        reasoning = f"{joined.mechanism}#reasoning"
-        if not material.is_status(reasoning, "supported"):
-            continue
-        for claim in (f"{joined.address}#effect", *joined.outcomes):
-            if material.is_status(claim, "contradicted"):
-                yield claim, reasoning, claim
-
-
-def _outcome_without_mechanism(
-    material: Material,
-) -> Sided:
-    for joined in material.graph.configurations.values():
-        reasoning = f"{joined.mechanism}#reasoning"
-        if not material.is_status(reasoning, "contradicted"):
-            continue
-        for outcome in joined.outcomes:
-            if material.is_status(outcome, "supported"):
-                yield outcome, outcome, reasoning
-
-
-CONFLICT_KINDS: tuple[ConflictKind, ...] = (
-    ConflictKind(
-        "CMO401",
-        "direct",
-        "Findings disagree",
-        "It holds for some, or in some circumstances: ask for whom and where.",
-        _direct,
-    ),
-    ConflictKind(
-        "CMO402",
-        "non-firing",
-        "In place, but people do not respond",
-        "What is offered is in place, but people do not respond as assumed: look for the context "
-        "that is missing, or for another reasoning.",
-        _non_firing,
-    ),
-    ConflictKind(
-        "CMO403",
-        "fired-no-outcome",
-        "People respond, but the outcome is not seen",
-        "People respond, and still the outcome is not seen: look for what stands in between, or "
-        "give it time.",
-        _fired_no_outcome,
-    ),
-    ConflictKind(
-        "CMO404",
-        "outcome-without-mechanism",
-        "The outcome is seen, but people do not respond",
-        "The outcome is seen although people do not respond as assumed: something else may bring "
-        "it about, so look for a rival.",
-        _outcome_without_mechanism,
-    ),
-)
 
 
 def mechanisms_of(graph: StudyGraph, claim: str) -> tuple[str, ...]:
@@ -141,43 +70,99 @@ def mechanisms_of(graph: StudyGraph, claim: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(graph.configurations[c].mechanism for c in through))
 
 
-def find_conflicts(material: Material, places: Places) -> tuple[Conflict, ...]:
+def find_conflicts(
+    material: Material, places: Places, judgements: Judgements
+) -> tuple[Conflict, ...]:
     """Find the conflicts of every kind, in the order of the kinds and then of the files."""
-    found: dict[tuple[str, ...], Conflict] = {}
+    found: dict[tuple[object, ...], Conflict] = {}
+    ask = _Questions(material, places, judgements, Dimensions(material.graph.study))
     for kind in CONFLICT_KINDS:
-        for claims in kind.find(material):
+        for claim, *sides in kind.find(material):
             # Mechanisms that are the same share their evidence: what it makes is told once.
-            sides = tuple(shared_claim(material.graph, claim) for claim in claims)
-            if (kind.name, *sides) not in found:
-                found[kind.name, *sides] = _conflict(material, kind, sides, places)
+            first, second = (s._replace(claim=shared_claim(material.graph, s.claim)) for s in sides)
+            sat_on = shared_claim(material.graph, claim)
+            if (kind.name, sat_on, first, second) not in found:
+                conflict = ask.about(kind, sat_on, (first, second))
+                found[kind.name, sat_on, first, second] = conflict
     return tuple(found.values())
 
 
-def _conflict(
-    material: Material,
-    kind: ConflictKind,
-    sides: tuple[str, ...],
-    places: Places,
-) -> Conflict:
-    claim, supported, contradicted = sides
-    for_it, against_it = material.on(supported), material.on(contradicted)
-    supports, contradicts = findings(for_it, "supports"), findings(against_it, "contradicts")
-    claims = tuple(dict.fromkeys((supported, contradicted)))
-    return Conflict(
-        claim=claim,
-        kind=kind.name,
-        code=kind.code,
-        title=kind.title,
-        mechanisms=tuple(
-            dict.fromkeys(m for side in claims for m in mechanisms_of(material.graph, side))
-        ),
-        claims=claims,
-        supports=supports,
-        contradicts=contradicts,
-        tests=Sides(count_findings(for_it, "supports"), count_findings(against_it, "contradicts")),
-        clusters=Sides(
-            count_clusters(for_it, "supports"), count_clusters(against_it, "contradicts")
-        ),
-        points_to=kind.points_to,
-        places={name: places.of(name) for name in (*claims, *supports, *contradicts)},
-    )
+@dataclass(frozen=True, slots=True)
+class _Questions:
+    """What each conflict is asked, and what is needed to answer."""
+
+    material: Material
+    places: Places
+    judgements: Judgements
+    dimensions: Dimensions
+
+    def about(self, kind: ConflictKind, claim: str, sides: tuple[Side, Side]) -> Conflict:
+        """Describe one conflict, and ask what tells its sides apart and what it hinges on."""
+        on_sides = self._evidence(sides)
+        claims = tuple(dict.fromkeys(side.claim for side in sides))
+        says = self._says(sides)
+        words = self._words(kind, sides, says)
+        separations = separability(self.dimensions, on_sides, words)
+        supports, contradicts = (tuple(dict.fromkeys(e.finding for e in s)) for s in on_sides)
+        counts = [len({e.counted_as for e in side}) for side in on_sides]
+        concerned = [e for one in claims for e in self.material.on(one) if e.tests]
+        provisos = tuple(e for e in concerned if e.stance == "qualifies")
+        return Conflict(
+            claim=claim,
+            kind=kind.name,
+            code=kind.code,
+            title=kind.title,
+            says=self._sentence(kind, sides),
+            mechanisms=self._mechanisms(claim, claims),
+            claims=claims,
+            sides=says,
+            supports=supports,
+            contradicts=contradicts,
+            qualifies=tuple(dict.fromkeys(e.finding for e in provisos)),
+            tests=Sides(*(n * side.tests for n, side in zip(counts, sides, strict=True))),
+            indirect=Sides(*(n * (not side.tests) for n, side in zip(counts, sides, strict=True))),
+            clusters=Sides(*(len({e.cluster for e in side}) for side in on_sides)),
+            points_to=kind.points_to,
+            separability=separations,
+            refinements=refinements(separations),
+            questions=questions(self.dimensions, separations, provisos),
+            hinges_on=hinges(self.material, claim, sides),
+            judgement=self.judgements.of(claim, (*on_sides[0], *on_sides[1], *concerned)),
+            places={
+                name: self.places.of(name) for name in (claim, *claims, *supports, *contradicts)
+            },
+        )
+
+    def _evidence(self, sides: tuple[Side, Side]) -> Both:
+        first, second = (
+            tuple(e for e in self.material.on(side.claim) if side.has(e)) for side in sides
+        )
+        return first, second
+
+    def _words(self, kind: ConflictKind, sides: tuple[Side, Side], says: tuple[str, str]) -> Words:
+        """Word both sides for refinements; what is only expected is not told as if it were so."""
+        if all(side.tests for side in sides):
+            return Words(says[0], kind.against.format(*says))
+        who = ("tests" if side.tests else "forerunners or expectations" for side in sides)
+        first, second = (f"{w} say that {said}" for w, said in zip(who, says, strict=True))
+        return Words(first, second)
+
+    def _sentence(self, kind: ConflictKind, sides: tuple[Side, Side]) -> str:
+        first, second = sorted(sides, key=lambda side: not side.tests)
+        study, holds = self.material.graph.study, second.stance == "supports"
+        it = asserted(study, second.claim, holds=holds, answers=True)
+        # That people respond where they should not says already that they respond.
+        fires_there = second.claim.endswith("#silence") and first.claim != second.claim
+        text = ("{1}." if fires_there else kind.says).format(*self._says((first, second)), it=it)
+        return text[0].upper() + text[1:]
+
+    def _says(self, sides: tuple[Side, Side]) -> tuple[str, str]:
+        study = self.material.graph.study
+        first, second = (
+            asserted(study, side.claim, holds=side.stance == "supports") for side in sides
+        )
+        return first, second
+
+    def _mechanisms(self, claim: str, claims: tuple[str, ...]) -> tuple[str, ...]:
+        named = (m for one in (*claims, claim) for m in mechanisms_of(self.material.graph, one))
+        return tuple(dict.fromkeys(named))

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from cmo.graph.study_graph import StudyGraph
-from cmo.model.address import PARTS
 from cmo.model.evidence import Basis, Bearing, Stance
 
 
@@ -27,6 +26,17 @@ class Evidence:
         return self.basis == "observed" and self.bearing == "direct"
 
     @property
+    def looks_ahead(self) -> bool:
+        """What a forerunner did or people expect points a way, without testing the claim.
+
+        What is only argued is neither.
+        """
+        if self.basis == "argued":
+            return False
+        expected = self.bearing == "direct" and self.basis == "anticipated"
+        return expected or self.bearing == "analogue"
+
+    @property
     def counts(self) -> bool:
         """A test that takes a side changes a status; a proviso or a search in vain does not."""
         return self.tests and self.stance in {"supports", "contradicts"}
@@ -34,11 +44,7 @@ class Evidence:
 
 def all_claims(graph: StudyGraph) -> list[str]:
     """List every claim of the study's theories, in the order of the files."""
-    return [
-        f"{item.address}#{part}" if part else item.address
-        for item in graph.study.items.values()
-        for part in PARTS[item.kind]
-    ]
+    return [claim for item in graph.study.items.values() for claim in item.claims]
 
 
 def shared_claim(graph: StudyGraph, claim: str) -> str:

@@ -58,7 +58,7 @@ def _void(material: Material) -> Finds:
             continue
         if item.kind == "mechanisms" and material.graph.same[item.address][0] != item.address:
             continue  # the same provision: told once, under the first of them
-        claims = [f"{item.address}#{p}" if p else item.address for p in PARTS[item.kind]]
+        claims = item.claims
         bare = tuple(claim for claim in claims if not material.on(claim))
         what = SINGULAR[item.kind]
         if len(bare) == len(claims):

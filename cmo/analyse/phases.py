@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from cmo.analyse.chain import chain_claims
 from cmo.analyse.evidence import shared_claim
 from cmo.graph.study_graph import StudyGraph
-from cmo.model.address import PARTS
 from cmo.read.study import Study
 
 
@@ -30,7 +29,7 @@ def latest_date(study: Study) -> str:
         if source.collected
     ]
     dates += [judgement.date for judgement in study.judgements.root]
-    return max(dates, key=_last_day, default="")
+    return max(dates, key=last_day, default="")
 
 
 def coming_phase(study: Study) -> str | None:
@@ -41,10 +40,15 @@ def coming_phase(study: Study) -> str | None:
 
 
 def _ended(end: str | None, today: str) -> bool:
-    return bool(end and today) and _last_day(end or "") <= _last_day(today)
+    return bool(end and today) and last_day(end or "") <= last_day(today)
 
 
-def _last_day(date: str) -> str:
+def first_day(date: str) -> str:
+    """Take a date known to the year or month for its first day: 2024 for 2024-01-01."""
+    return date + "0000-01-01"[len(date) :]
+
+
+def last_day(date: str) -> str:
     """Take a date known to the year or month for its last day, in comparisons."""
     return date.ljust(10, "~")
 
@@ -73,6 +77,6 @@ def claims_about(graph: StudyGraph, target: str) -> list[str]:
         return [target]
     if target in graph.configurations:
         joined = graph.configurations[target]
-        return [*(claim for _, claim in chain_claims(joined)), target]
-    item = graph.study.items[target]
-    return [f"{target}#{part}" if part else target for part in PARTS[item.kind]]
+        own = graph.study.items[target].claims
+        return [*dict.fromkeys((*(claim for _, claim in chain_claims(joined)), *own))]
+    return list(graph.study.items[target].claims)

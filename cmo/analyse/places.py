@@ -23,12 +23,14 @@ class Places:
         name, _, part = address.partition("#")
         item = self._study.items.get(item_of(name))
         if item is None and "." not in name:
-            return self._line(Place("theories/study.yaml", ("questions", name), at_key=True))
+            return self.line(Place("theories/study.yaml", ("questions", name), at_key=True))
         if item is None:
-            return self._line(self._study.finding_place(name))
+            return self.line(self._study.finding_place(name))
         # A part that has a key of its own, such as a reasoning, is found at that key.
-        return self._line(Place(item.place.path, (*item.place.route, part), at_key=True))
+        key = "silent_where" if part == "silence" else part
+        return self.line(Place(item.place.path, (*item.place.route, key), at_key=True))
 
-    def _line(self, place: Place) -> str:
+    def line(self, place: Place) -> str:
+        """Give the file and line of a place."""
         spot = locate(self._study.files.get(place.path), place)
         return f"{place.path}:{spot.line}" if spot else place.path

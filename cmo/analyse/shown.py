@@ -6,7 +6,6 @@ from cmo.analyse.analysis import Analysis
 from cmo.analyse.evidence import Evidence
 from cmo.analyse.status import Status
 from cmo.analyse.wording import claim_says, label_of
-from cmo.model.address import PARTS
 from cmo.model.base import Citation
 from cmo.model.evidence import Finding, Judged, Share
 from cmo.model.theory import Configuration, Mechanism, Outcome, Relation
@@ -83,15 +82,17 @@ def shown_claim(analysis: Analysis, claim: str, step: str = "") -> ShownClaim:
 
 
 def claims_of(analysis: Analysis, item: Item) -> tuple[ShownClaim, ...]:
-    """Give an item's claims: of a configuration, its chain and then the whole."""
+    """Give an item's claims: of a configuration, its chain, its silence, and then the whole."""
     configuration = analysis.configurations.get(item.address)
     if configuration is not None:
         chain = [shown_claim(analysis, link.claim, link.step) for link in configuration.chain]
-        return (*chain, shown_claim(analysis, item.address, "whole"))
-    return tuple(
-        shown_claim(analysis, f"{item.address}#{part}" if part else item.address, part)
-        for part in PARTS[item.kind]
-    )
+        beside = [
+            shown_claim(analysis, claim, claim.partition("#")[2] or "whole")
+            for claim in item.claims
+            if claim not in {link.claim for link in configuration.chain}
+        ]
+        return (*chain, *beside)
+    return tuple(shown_claim(analysis, claim, claim.partition("#")[2]) for claim in item.claims)
 
 
 def cited(analysis: Analysis, item: Item) -> str:
@@ -144,6 +145,8 @@ def finding_facts(study: Study, finding: Finding) -> Facts:
         extent_words = extent or ""
     facts = (
         ("In circumstances", finding.conditions),
+        ("Present", _words(study, "conditions", finding.present)),
+        ("Absent", _words(study, "conditions", finding.absent)),
         ("When", str(finding.period) if finding.period else None),
         ("Basis", finding.basis),
         ("How many", extent_words),
@@ -157,6 +160,7 @@ def finding_facts(study: Study, finding: Finding) -> Facts:
             for name, judged in _judged(finding)
         ),
         ("Note", finding.note),
+        ("Added", finding.added),
     )
     return tuple((name, text) for name, text in facts if text)
 

@@ -1,7 +1,7 @@
 """The status of each claim, reached by rule from what tests it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from cmo.analyse.evidence import Evidence, all_claims, shared_claim
@@ -9,6 +9,9 @@ from cmo.analyse.places import Places
 from cmo.graph.study_graph import StudyGraph
 
 Status = Literal["untested", "supported", "contradicted", "contested", "untestable"]
+
+# The claims of a configuration that join its parts.
+ARROWS = ("activation", "effect")
 
 # Each status has a mark that survives without colour; the same on the screen, page and picture.
 MARKS: dict[Status, str] = {
@@ -77,19 +80,31 @@ def claim_statuses(
     graph: StudyGraph, evidence: dict[str, tuple[Evidence, ...]], places: Places
 ) -> dict[str, ClaimStatus]:
     """Give the status of every claim by its address, in the order of the files."""
-    found = {
-        claim: _status(claim, evidence.get(shared_claim(graph, claim), ()), places.of(claim))
-        for claim in all_claims(graph)
-    }
+    found, counted = {}, {}
+    for claim in all_claims(graph):
+        shared = shared_claim(graph, claim)
+        if shared not in counted:
+            counted[shared] = _status(shared, evidence.get(shared, ()))
+        found[claim] = replace(counted[shared], claim=claim, place=places.of(claim))
     for joined in graph.configurations.values():
-        if found[f"{joined.mechanism}#resource"].status == "contradicted":
-            for arrow in ("activation", "effect"):
-                claim = f"{joined.address}#{arrow}"
-                found[claim] = _untestable(found[claim])
+        resource = found[f"{joined.mechanism}#resource"].status
+        for arrow in ARROWS:
+            own = found[f"{joined.address}#{arrow}"]
+            found[own.claim] = replace(own, status=arrow_status(own.status, resource))
     return found
 
 
-def _status(claim: str, evidence: tuple[Evidence, ...], place: str) -> ClaimStatus:
+def arrow_status(own: Status, resource: Status) -> Status:
+    """Give an arrow's status, which is untestable so far where the resource is not in place.
+
+    An arrow that somebody saw hold keeps its status: it was in place somewhere. One that is only
+    contradicted does not, because what was not put in place has not failed.
+    """
+    held = own in {"supported", "contested"}
+    return "untestable" if resource == "contradicted" and not held else own
+
+
+def _status(claim: str, evidence: tuple[Evidence, ...]) -> ClaimStatus:
     tests = Sides(count_findings(evidence, "supports"), count_findings(evidence, "contradicts"))
     return ClaimStatus(
         claim=claim,
@@ -104,25 +119,5 @@ def _status(claim: str, evidence: tuple[Evidence, ...], place: str) -> ClaimStat
         ),
         qualifies=len({e.counted_as for e in evidence if e.stance == "qualifies"}),
         not_found=len({e.counted_as for e in evidence if e.stance == "not-found"}),
-        place=place,
-    )
-
-
-def _untestable(claim: ClaimStatus) -> ClaimStatus:
-    """Call an arrow untestable so far where its mechanism's resource is not in place.
-
-    An arrow that somebody saw hold keeps its status: it was in place somewhere. One that is only
-    contradicted does not, because what was not put in place has not failed.
-    """
-    if claim.tests.supports:
-        return claim
-    return ClaimStatus(
-        claim.claim,
-        "untestable",
-        claim.tests,
-        claim.clusters,
-        claim.indirect,
-        claim.qualifies,
-        claim.not_found,
-        claim.place,
+        place="",
     )

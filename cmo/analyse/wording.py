@@ -121,4 +121,67 @@ def _configuration_claim(study: Study, item: Item, entry: Configuration, part: s
         return f"{where}, people respond to {mechanism}."
     if part == "effect":
         return f"{mechanism} brings about {quoted(entry.outcome)}."
+    if part == "silence":
+        return f"{mechanism} stays silent here: {entry.silent_where}"
     return f"The configuration of {mechanism} and {quoted(entry.outcome)} holds as a whole."
+
+
+# A claim as a clause, and as the clause that answers it: that it is so, and that it is not.
+_ASSERTED: dict[tuple[str, str], tuple[str, str, str, str]] = {
+    ("contexts", ""): ("{0} holds", "{0} does not hold", "it does", "it does not"),
+    ("mechanisms", "resource"): (
+        "{0} is in place",
+        "{0} is not in place",
+        "it is",
+        "it is not",
+    ),
+    ("mechanisms", "reasoning"): (
+        "people respond to {0}",
+        "people do not respond to {0}",
+        "they do",
+        "they do not",
+    ),
+    ("outcomes", ""): ("{0} is seen", "{0} is not seen", "it is", "it is not"),
+    ("configurations", "activation"): (
+        "people respond to {1} in this context",
+        "people do not respond to {1} in this context",
+        "they do",
+        "they do not",
+    ),
+    ("configurations", "effect"): (
+        "{1} brings about {2}",
+        "{1} does not bring about {2}",
+        "it does",
+        "it does not",
+    ),
+    ("configurations", "silence"): (
+        "{1} stays silent where it should",
+        "people respond to {1} where it should stay silent",
+        "it does",
+        "it does not",
+    ),
+    ("configurations", ""): (
+        "{0} holds as a whole",
+        "{0} does not hold as a whole",
+        "it does",
+        "it does not",
+    ),
+    ("relations", ""): ("{3}", "it is not so that {3}", "this is so", "this is not so"),
+}
+
+
+def asserted(study: Study, claim: str, *, holds: bool, answers: bool = False) -> str:
+    """Say that a claim holds, or that it does not, as a clause.
+
+    The clause names what the claim is about; one that `answers` another only says yes or no.
+    """
+    name, _, part = claim.partition("#")
+    item = study.items[name]
+    names = [f"'{label_of(study, name)}'", "", "", ""]
+    if isinstance(item.entry, Configuration):
+        outcomes = _labels(study, item, item.entry.outcome)
+        names[1] = f"'{_labels(study, item, (item.entry.mechanism,))[0]}'"
+        names[2] = " and ".join(f"'{outcome}'" for outcome in outcomes)
+    elif item.kind == "relations":
+        names[3] = statement_of(study, item).removesuffix(".")
+    return _ASSERTED[item.kind, part][(not holds) + 2 * answers].format(*names)

@@ -151,7 +151,7 @@ def listed_twice(study: Study) -> Iterator[Found]:
         place = Place(f"evidence_links/{source_id}.yaml")
         yield from _twice(place, ("actors",), source, source_id)
     for address, finding in study.findings.items():
-        keys = ("actors", "sites", "questions", "repeats")
+        keys = ("actors", "sites", "present", "absent", "questions", "repeats")
         yield from _twice(study.finding_place(address), keys, finding, address.partition(".")[0])
     settings = study.settings
     for question_id, question in settings.questions.items() if settings else ():
@@ -174,6 +174,18 @@ def _twice(place: Place, keys: Iterable[str], entry: object, owner: str) -> Iter
                 at = Place(place.path, (*place.route, key, number))
                 yield Found(at, f"'{word}' is listed here twice", "take one of the two out")
             seen.add(absolute(word, owner))
+
+
+def present_and_absent(study: Study) -> Iterator[Found]:
+    """A condition is present or absent, where one finding was made."""
+    for address, finding in study.findings.items():
+        for number, word in enumerate(finding.absent):
+            if word in finding.present:
+                yield Found(
+                    study.finding_place(address, "absent", number),
+                    f"'{word}' is said to be present and absent",
+                    "keep one; where the finding is of two circumstances, split it into two",
+                )
 
 
 def ripple_between_others(study: Study) -> Iterator[Found]:

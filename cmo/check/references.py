@@ -161,18 +161,21 @@ def not_a_claim(study: Study) -> Iterator[Found]:
         if item is None or not pointer.claim:
             continue
         part = pointer.target.partition("#")[2]
-        parts = PARTS[item.kind]
-        if part not in parts:
+        parts = item.parts
+        if part not in parts and part in PARTS[item.kind]:
+            message = f"the configuration '{item.id}' does not say where it should be silent"
+            fix = "state it as 'silent_where:', or link the finding to another claim"
+            yield Found(pointer.place, message, fix)
+        elif part not in parts:
             kind = SINGULAR[item.kind]
             message = (
                 f"{article(kind)} has no part '#{part}'"
                 if part
                 else f"evidence bears on a part of {article(kind)}, not on the whole"
             )
-            claims = [f"{item.address}#{p}" if p else item.address for p in parts]
             near = nearest(part, [p for p in parts if p]) if part else None
             fix = f"did you mean '{item.address}#{near}'? " if near else ""
-            yield Found(pointer.place, message, fix + f"write {' or '.join(claims)}")
+            yield Found(pointer.place, message, fix + f"write {' or '.join(item.claims)}")
 
 
 def finding_pointers(study: Study) -> Iterator[tuple[Place, str, str]]:

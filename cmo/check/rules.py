@@ -25,6 +25,7 @@ RULES: tuple[Rule, ...] = (
     Rule("CMO134", entries.document_listed_twice),
     Rule("CMO135", entries.listed_twice),
     Rule("CMO136", entries.repeat_takes_the_other_side),
+    Rule("CMO137", entries.present_and_absent),
     # Across files
     Rule("CMO201", references.unknown_item),
     Rule("CMO202", references.wrong_kind),

@@ -17,7 +17,7 @@ _SETTINGS = "theories/study.yaml"
 
 
 def unknown_word(study: Study) -> Iterator[Found]:
-    """Actors, sites, levels and methods are those of study.yaml."""
+    """Actors, sites, levels, methods and conditions are those of study.yaml."""
     if study.settings is None:
         return
     settings = study.settings
@@ -28,6 +28,7 @@ def unknown_word(study: Study) -> Iterator[Found]:
             ("sites", "site"),
             ("levels", "level"),
             ("methods", "method"),
+            ("conditions", "condition"),
         )
     }
     for place, name, word in _words(study):
@@ -62,10 +63,19 @@ def _words_of_plans(settings: Settings) -> Iterator[tuple[Place, str, str]]:
                 yield Place(_SETTINGS, (*at, "method")), "methods", plan.method
 
 
+# The keys of a finding that list words, and the vocabulary that they are of.
+_FINDING_WORDS = (
+    ("actors", "actors"),
+    ("sites", "sites"),
+    ("present", "conditions"),
+    ("absent", "conditions"),
+)
+
+
 def _words_of_finding(finding: Finding, path: str, at: Route) -> Iterator[tuple[Place, str, str]]:
-    for vocabulary, words in (("actors", finding.actors), ("sites", finding.sites)):
-        for n, word in enumerate(words):
-            yield Place(path, (*at, vocabulary, n)), vocabulary, word
+    for key, vocabulary in _FINDING_WORDS:
+        for n, word in enumerate(getattr(finding, key)):
+            yield Place(path, (*at, key, n)), vocabulary, word
     if finding.level:
         yield Place(path, (*at, "level")), "levels", finding.level
 

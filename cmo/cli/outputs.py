@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 
 from cmo.analyse.analysis import MechanismStatus
-from cmo.analyse.chain import ConfigurationStatus
+from cmo.analyse.chain import Carried, ConfigurationStatus
 from cmo.analyse.conflicts import Conflict
 from cmo.analyse.gaps import Gap
+from cmo.analyse.judged import Decided
+from cmo.analyse.rivals import Rivalry
 from cmo.analyse.shown import ShownClaim
 from cmo.analyse.status import ClaimStatus
+from cmo.analyse.threads import Thread
 from cmo.model.problem import Severity
 from cmo.read.study import Study
 
@@ -58,13 +61,15 @@ class StatusOutput:
     claims: tuple[ClaimStatus, ...]
     mechanisms: tuple[MechanismStatus, ...]
     configurations: tuple[ConfigurationStatus, ...]
+    threads: tuple[Thread, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ConflictsOutput:
-    """cmo conflicts --format json."""
+    """cmo conflicts --format json: the conflicts, and what the evidence says of rivals."""
 
     conflicts: tuple[Conflict, ...]
+    rivals: tuple[Rivalry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,8 @@ class ShowOutput:
     """cmo show --format json: one item of a theory, or one finding with the claims it bears on.
 
     `sentence` holds the item's or configuration's wording as pairs of an opening word and a text;
-    `facts` what else its file says, as pairs of a name and a text.
+    `facts` what else its file says, as pairs of a name and a text. `carried` tells of a
+    configuration whether any one source or site supports its whole chain.
     """
 
     address: str
@@ -91,7 +97,11 @@ class ShowOutput:
     source: str
     place: str
     claims: tuple[ShownClaim, ...]
+    carried: Carried | None
+    threads: tuple[Thread, ...]
     conflicts: tuple[Conflict, ...]
+    judgements: tuple[Decided, ...]
+    rivals: tuple[Rivalry, ...]
     gaps: tuple[Gap, ...]
 
 

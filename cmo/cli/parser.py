@@ -73,10 +73,16 @@ COMMANDS: dict[str, Command] = {
     ),
     "conflicts": Command(
         "conflicts",
-        "list where the evidence disagrees, with both sides",
+        "list where the evidence disagrees, what tells the sides apart, what it hinges on",
         (
             _argument("about", metavar="THEORY|ITEM", nargs="?", help="only what concerns this"),
             _format(*FORMATS),
+            _argument(
+                "--fail-on",
+                choices=("contested", "open"),
+                help="exit with 1 when a claim is contested, or a conflict has no judgement that "
+                "is newer than its evidence",
+            ),
         ),
     ),
     "gaps": Command(

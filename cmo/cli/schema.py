@@ -6,6 +6,7 @@ import sys
 from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
+from pydantic.json_schema import GenerateJsonSchema
 
 from cmo.cli.errors import CommandError
 from cmo.cli.outputs import OUTPUTS
@@ -54,9 +55,17 @@ def _describe(schema: dict[str, Any], models: dict[str, type[BaseModel]]) -> Non
             part["properties"][key].setdefault("description", meaning)
 
 
+class _Whole(GenerateJsonSchema):
+    """A command prints every key, those with a default in the code too."""
+
+    def field_is_required(self, *_: Any, **__: Any) -> bool:
+        return True
+
+
 def output_schema(name: str) -> dict[str, Any]:
     """Give the schema of one command's JSON output."""
     if name not in OUTPUTS:
         raise CommandError(f"no output '{name}': {did_you_mean(name, OUTPUTS, listed(OUTPUTS))}")
-    schema = TypeAdapter(OUTPUTS[name]).json_schema(mode="serialization")
+    adapter: TypeAdapter[Any] = TypeAdapter(OUTPUTS[name])
+    schema = adapter.json_schema(mode="serialization", schema_generator=_Whole)
     return {"$schema": _DIALECT, **schema}

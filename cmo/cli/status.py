@@ -15,6 +15,7 @@ from cmo.cli.listing import as_csv, as_json, as_markdown
 from cmo.cli.outputs import Read, StatusOutput
 from cmo.cli.statuses import STYLES, status_text
 from cmo.cli.study import open_analysis
+from cmo.cli.thread_text import print_thread
 from cmo.model.words import counted
 
 COLUMNS = (
@@ -56,6 +57,7 @@ def output(analysis: Analysis) -> StatusOutput:
         tuple(analysis.claims.values()),
         tuple(analysis.mechanisms.values()),
         tuple(analysis.configurations.values()),
+        analysis.threads,
     )
 
 
@@ -85,6 +87,8 @@ def _print(analysis: Analysis) -> None:
             if table.row_count:
                 out.print(table)
                 out.print()
+    for thread in analysis.threads:
+        print_thread(out, analysis, thread)
     legend = ", ".join(f"{mark} {status}" for status, mark in MARKS.items())
     out.print(text((f"{legend}; 5:2 means 5 findings for and 2 against", "dim")))
     out.print(text((_STEPS_LEGEND, "dim")))

@@ -14,7 +14,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "contexts": ("",),
     "mechanisms": ("resource", "reasoning"),
     "outcomes": ("",),
-    "configurations": ("activation", "effect", ""),
+    "configurations": ("activation", "effect", "silence", ""),
     "relations": ("",),
 }
 

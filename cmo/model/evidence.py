@@ -4,7 +4,18 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag
 
-from cmo.model.base import Count, Entry, Id, Locator, Period, QuestionId, Reference, Text, Typed
+from cmo.model.base import (
+    Count,
+    Date,
+    Entry,
+    Id,
+    Locator,
+    Period,
+    QuestionId,
+    Reference,
+    Text,
+    Typed,
+)
 
 Stance = Literal["supports", "contradicts", "qualifies", "not-found"]
 Bearing = Literal["direct", "analogue", "diagnosis", "intent"]
@@ -100,6 +111,10 @@ class Finding(Entry):
     """At which level of the system."""
     conditions: Text | None = None
     """The circumstances in which it held, where the source says."""
+    present: tuple[Reference, ...] = ()
+    """Conditions of study.yaml that the source says were present."""
+    absent: tuple[Reference, ...] = ()
+    """Conditions of study.yaml that the source says were absent."""
     period: Period | None = None
     """When it was so, where that is known and is not the time of collection."""
     questions: tuple[QuestionId, ...] = ()
@@ -110,6 +125,8 @@ class Finding(Entry):
     """How much it is worth to the theory."""
     note: Text | None = None
     """What a reader should know of the passage, such as a contradiction within the document."""
+    added: Date | None = None
+    """When it was entered, where that is later than its data: a judgement may be older."""
     links: tuple[Link, ...] = ()
     """The claims it bears on; an empty list where it bears on none."""
 

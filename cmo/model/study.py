@@ -47,6 +47,15 @@ class Plan(Entry):
     """Where the plan is stated."""
 
 
+class Landmark(Entry):
+    """A date that divides the study's time: before it, and from then on."""
+
+    label: Label
+    """What happened, so that "before" can stand in front of it."""
+    date: Date
+    """When."""
+
+
 class Phase(Period):
     """A phase of fieldwork."""
 
@@ -73,6 +82,8 @@ class Settings(Entry):
     """The study's questions."""
     phases: dict[Id, Phase] = {}
     """Its phases, in order."""
+    dates: dict[Id, Landmark] = {}
+    """Dates before and after which findings are told apart, such as the programme's start."""
     actors: dict[Id, Label] = {}
     """Groups of people who may be asked or who respond."""
     sites: dict[Id, Label] = {}
@@ -81,6 +92,8 @@ class Settings(Entry):
     """Levels of the system."""
     methods: dict[Id, Label] = {}
     """Ways of collecting evidence."""
+    conditions: dict[Id, Label] = {}
+    """Conditions that findings record as present or absent, each a clause: trust is low."""
 
 
 class Indicator(Entry):

@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from cmo.model.address import SINGULAR
+from cmo.model.address import PARTS, SINGULAR
 from cmo.model.base import ID_PATTERN
 from cmo.model.evidence import Finding, Source
 from cmo.model.problem import Place, Problem, Route, Spot
@@ -50,6 +50,22 @@ class Item:
     def place(self) -> Place:
         """Where the entry stands: its key in its theory's file."""
         return Place(f"theories/{self.theory}.yaml", (self.kind, self.id), at_key=True)
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The parts that evidence can bear on, "" for the whole.
+
+        A configuration can only be found to fire where it should be silent once it says where.
+        """
+        parts = PARTS[self.kind]
+        if isinstance(self.entry, Configuration) and not self.entry.silent_where:
+            return tuple(part for part in parts if part != "silence")
+        return parts
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """The addresses of its claims."""
+        return tuple(f"{self.address}#{part}" if part else self.address for part in self.parts)
 
 
 @dataclass

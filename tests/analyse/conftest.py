@@ -76,3 +76,14 @@ def planned(plans: str) -> dict[str, str]:
     """Give the settings of the study of lamps with these plans in its first phase."""
     old = "to: 2024-06}"
     return {"theories/study.yaml": SETTINGS.replace(old, f"to: 2024-06, plans: {{{plans}}}}}")}
+
+
+# Settings with two values, at least, of everything that may tell findings apart. Three months lie
+# between the phases.
+DIMENSIONS = {
+    "theories/study.yaml": SETTINGS.replace("from: 2024-07", "from: 2024-10").replace(
+        "{town: Town}", "{town: Town, space: Space}"
+    )
+    + "conditions: {patrolled: guards walk about, crowded: people pass by}\n"
+    "dates: {switched-on: {label: the lamps were switched on, date: 2024-07}}\n"
+}

@@ -119,3 +119,28 @@ def test_mechanism_of_no_configuration_is_analysed(lamps: AnalyseLamps) -> None:
     mechanism = lamps(finding("a", "supports a.m#resource"), files=files).mechanisms["a.m"]
     assert (mechanism.resource, mechanism.reasoning) == ("supported", "untested")
     assert (mechanism.configurations, mechanism.flagged) == ((), False)
+
+
+def test_rivals_threads_and_judgements_are_worked_out(lamps: AnalyseLamps) -> None:
+    """Rivals, ripples and judgements of a study stand in its analysis."""
+    own = theory()["theories/lamps.yaml"] + "    rivals: [z.guards-deter]\n"
+    own += "relations:\n  r: {from: fewer, to: dark, kind: ripple}\n"
+    judgement = "claim: lamps.dark, verb: situate, decision: split, because: B, by_role: R"
+    analysis = lamps(
+        files={
+            "theories/lamps.yaml": own,
+            "theories/z.yaml": GUARDS,
+            "evidence_links/judgements.yaml": f"- {{{judgement}, date: 2024}}\n",
+        }
+    )
+    assert [one.rivals for one in analysis.rivalries] == [("lamps.lamps-deter", "z.guards-deter")]
+    (thread,) = analysis.threads
+    assert thread.configurations == ("lamps.lamps-deter", "z.guards-deter")
+    assert [decided.decision for decided in analysis.judgements.on("lamps.dark")] == ["split"]
+
+
+def test_study_without_any_has_no_rivals_or_threads(lamps: AnalyseLamps) -> None:
+    """Where nobody names a rival, a ripple or a decision, there is none."""
+    analysis = lamps(files={"theories/z.yaml": GUARDS})
+    assert (analysis.rivalries, analysis.threads) == ((), ())
+    assert analysis.judgements.on("lamps.dark") == ()

@@ -2,8 +2,9 @@
 
 import pytest
 
-from tests.analyse.conftest import GUARDS, AnalyseLamps, theory
-from tests.conftest import finding
+from cmo.analyse.chain import Carried
+from tests.analyse.conftest import GUARDS, LIGHTS, AnalyseLamps, theory
+from tests.conftest import finding, source
 
 CHAIN = (
     ("context", "lamps.dark"),
@@ -94,3 +95,142 @@ def test_configuration_says_what_it_is(lamps: AnalyseLamps) -> None:
     assert configuration.origin == "stated"
     assert configuration.status == "supported"
     assert configuration.place == "theories/lamps.yaml:13"
+
+
+STEPS = ("context", "activation", "resource", "reasoning", "effect", "outcome")
+ALL = tuple(f"supports {claim}" for _, claim in CHAIN)
+
+
+def carried(lamps: AnalyseLamps, /, dyad: str = "", **sources: str) -> Carried:
+    """Say who carries the chain of lamps, in a study with these sources."""
+    files = {f"evidence_links/{name}.yaml": text for name, text in sources.items()}
+    own = theory(context="") if dyad else {}
+    return lamps(files={**own, **files}).configurations["lamps.lamps-deter"].carried
+
+
+def carriers(whom: Carried) -> tuple[dict[str, int], dict[str, int]]:
+    """Give the sources and sites that go furthest, with the number of steps of each."""
+    return (
+        {carrier.id: len(carrier.steps) for carrier in whom.sources},
+        {carrier.id: len(carrier.steps) for carrier in whom.sites},
+    )
+
+
+def test_chain_that_one_source_carries_whole(lamps: AnalyseLamps) -> None:
+    """One source whose tests support every step carries the chain from end to end."""
+    whom = carried(
+        lamps,
+        a=source(finding("f", *ALL[:3]), finding("g", *ALL[3:])),
+        b=source(finding("f", *ALL[:5])),
+    )
+    assert (whom.steps, whom.supported, whom.whole) == (STEPS, STEPS, True)
+    assert carriers(whom) == ({"a": 6}, {})
+    assert whom.sources[0].steps == STEPS
+    assert whom.says == "Carried from end to end by a."
+
+
+def test_chain_that_one_site_carries_whole(lamps: AnalyseLamps) -> None:
+    """Sources from one site may carry the chain together where none does alone."""
+    at = "sites: [castle-lane]"
+    whom = carried(
+        lamps,
+        a=source(finding("f", *ALL[:3], more=at)),
+        b=source(
+            finding("f", *ALL[3:], more=at), finding("g", ALL[5], more="sites: [station-road]")
+        ),
+    )
+    assert whom.whole
+    assert carriers(whom) == ({"a": 3, "b": 3}, {"castle-lane": 6})
+    assert whom.sites[0].label == "Castle Lane"
+    assert whom.says == "Carried from end to end by Castle Lane."
+
+
+def test_chain_from_different_places_is_no_pathway(lamps: AnalyseLamps) -> None:
+    """Every step is supported, and yet no source or site supports more than some of them."""
+    whom = carried(
+        lamps,
+        a=source(finding("f", *ALL[:2], more="sites: [castle-lane]")),
+        b=source(finding("f", *ALL[2:4], more="sites: [station-road]")),
+        c=source(finding("f", *ALL[4:5], more="sites: [station-road]"), finding("g", ALL[5])),
+    )
+    assert (whom.supported, whom.whole) == (STEPS, False)
+    assert carriers(whom) == ({"a": 2, "b": 2, "c": 2}, {"station-road": 3})
+    assert whom.says == (
+        "6 of 6 steps supported, but from different places: no source or site supports more than 3 "
+        "(Station Road), and evidence from different places does not add up to a pathway."
+    )
+
+
+def test_steps_that_one_source_supports_are_not_the_whole_chain(lamps: AnalyseLamps) -> None:
+    """Where all that is supported comes from one source, it is still no whole chain."""
+    whom = carried(lamps, a=source(finding("f", *ALL[2:5])), b=source(finding("f", ALL[3])))
+    assert (whom.supported, whom.whole) == (STEPS[2:5], False)
+    assert whom.sources[0].steps == STEPS[2:5]
+    assert whom.says == "3 of 6 steps supported, all by a; nobody carries it from end to end."
+
+
+def test_one_step_alone(lamps: AnalyseLamps) -> None:
+    """One step supported is not called all of them."""
+    whom = carried(lamps, a=source(finding("f", ALL[0])))
+    assert whom.says == "1 of 6 steps supported, by a; nobody carries it from end to end."
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "contradicts lamps.fewer",
+        "qualifies lamps.fewer",
+        "not-found lamps.fewer",
+        "supports lamps.fewer analogue",
+        "supports lamps.lamps-deter",
+    ],
+)
+def test_only_tests_for_a_step_carry_it(lamps: AnalyseLamps, link: str) -> None:
+    """What speaks against, stands beside, or is about the whole alone supports no step."""
+    whom = carried(lamps, a=source(finding("f", link, more="sites: [castle-lane]")))
+    assert (whom.supported, whom.sources, whom.sites, whom.whole) == ((), (), (), False)
+    assert whom.says == "No test supports any step of it."
+
+
+def test_contested_step_is_supported_by_those_who_do(lamps: AnalyseLamps) -> None:
+    """A step that others contradict is carried by those who saw it hold."""
+    whom = carried(
+        lamps, a=source(finding("f", *ALL)), b=source(finding("f", "contradicts lamps.fewer"))
+    )
+    assert (whom.whole, carriers(whom)) == (True, ({"a": 6}, {}))
+
+
+def test_dyad_is_whole_without_context(lamps: AnalyseLamps) -> None:
+    """A configuration that states no context has a chain of five steps, which one may carry."""
+    whom = carried(lamps, dyad="yes", a=source(finding("f", *ALL[1:])))
+    assert (whom.steps, whom.whole) == (STEPS[1:], True)
+    assert whom.says == "Carried from end to end by a."
+
+
+def test_one_of_several_contexts_carries_the_step(lamps: AnalyseLamps) -> None:
+    """A step of several claims is supported where one of them is."""
+    own = theory(context="    context: [dark, late]")["theories/lamps.yaml"]
+    own = own.replace("mechanisms:", "  late: {label: Late, statement: Late.}\nmechanisms:", 1)
+    files = {"theories/lamps.yaml": own, "evidence_links/a.yaml": source(finding("f", *ALL))}
+    whom = lamps(files=files).configurations["lamps.lamps-deter"].carried
+    assert (whom.steps, whom.whole) == (STEPS, True)
+
+
+def test_same_provision_is_carried_under_every_name(lamps: AnalyseLamps) -> None:
+    """A test of one name of a provision carries the chains of all its names."""
+    files = {
+        "theories/z.yaml": LIGHTS,
+        "evidence_links/a.yaml": source(finding("f", "supports lamps.lamps#resource")),
+    }
+    whom = lamps(files=files).configurations["z.lights-calm"].carried
+    assert whom.supported == ("resource",)
+
+
+def test_many_carriers_are_all_listed_and_three_are_named(lamps: AnalyseLamps) -> None:
+    """A sentence names three of those that go furthest; the list has them all, in order."""
+    sources = {name: source(finding("f", ALL[0])) for name in "edcba"}
+    whom = carried(lamps, **sources)
+    assert list(carriers(whom)[0]) == ["a", "b", "c", "d", "e"]
+    assert whom.says == (
+        "1 of 6 steps supported, by a, b, c and 2 more; nobody carries it from end to end."
+    )

@@ -1,109 +1,69 @@
-"""Each kind of conflict: the smallest study that shows it, and the nearest that does not."""
+"""Conflicts as they are put together: both sides, their numbers, and what each names."""
 
 import pytest
 
-from cmo.analyse.conflicts import CONFLICT_KINDS, Conflict, mechanisms_of
+from cmo.analyse.conflicts import Conflict, mechanisms_of
 from cmo.analyse.status import Sides
+from tests.analyse.conflict_cases import ACTIVATION, FILES, REASONING, RESOURCE, SILENCE
 from tests.analyse.conftest import GUARDS, LIGHTS, AnalyseLamps
 from tests.conftest import finding, source
 
-RESOURCE = "lamps.lamps#resource"
-REASONING = "lamps.lamps#reasoning"
-EFFECT = "lamps.lamps-deter#effect"
-ACTIVATION = "lamps.lamps-deter#activation"
-
-SHOWN = {
-    "direct": [
-        ("supports lamps.dark", "contradicts lamps.dark"),
-        (f"supports {RESOURCE}", f"contradicts {RESOURCE}"),
-        (f"supports {REASONING}", f"contradicts {REASONING}"),
-        ("supports lamps.fewer", "contradicts lamps.fewer"),
-        (f"supports {ACTIVATION}", f"contradicts {ACTIVATION}"),
-        (f"supports {EFFECT}", f"contradicts {EFFECT}"),
-        ("supports lamps.lamps-deter", "contradicts lamps.lamps-deter"),
-    ],
-    "non-firing": [(f"supports {RESOURCE}", f"contradicts {REASONING}")],
-    "fired-no-outcome": [
-        (f"supports {REASONING}", "contradicts lamps.fewer"),
-        (f"supports {REASONING}", f"contradicts {EFFECT}"),
-    ],
-    "outcome-without-mechanism": [("supports lamps.fewer", f"contradicts {REASONING}")],
-}
-
-NOT_SHOWN = [
-    ("supports lamps.fewer",),
-    ("supports lamps.fewer", "supports lamps.fewer"),
-    ("supports lamps.fewer", "contradicts lamps.fewer analogue"),
-    ("supports lamps.fewer intent", "contradicts lamps.fewer"),
-    ("supports lamps.fewer", "qualifies lamps.fewer"),
-    ("supports lamps.fewer", "not-found lamps.fewer"),
-    ("supports lamps.dark", "contradicts lamps.fewer"),
-    (f"contradicts {REASONING}",),
-    (f"supports {RESOURCE}", f"supports {REASONING}"),
-    (f"supports {RESOURCE} analogue", f"contradicts {REASONING}"),
-    (f"supports {RESOURCE}", f"contradicts {REASONING} diagnosis"),
-    (f"contradicts {RESOURCE}", f"contradicts {REASONING}"),
-    (f"supports {REASONING}", f"contradicts {ACTIVATION}"),
-    (f"supports {REASONING}", "contradicts lamps.lamps-deter"),
-    (f"supports {REASONING} intent", "contradicts lamps.fewer"),
-    (f"supports {REASONING}", "contradicts lamps.fewer diagnosis"),
-    (f"supports {RESOURCE}", "contradicts lamps.fewer"),
-    ("supports lamps.fewer analogue", f"contradicts {REASONING}"),
-    (f"supports {EFFECT}", f"contradicts {REASONING}"),
-]
-
 
 def all_of(lamps: AnalyseLamps, links: tuple[str, ...]) -> tuple[Conflict, ...]:
-    """Give the conflicts of the study of lamps with one finding for each link."""
-    return lamps(*(finding(f"f{n}", link) for n, link in enumerate(links))).conflicts
+    """Give the conflicts of the study of lamps and guards with one finding for each link."""
+    return lamps(*(finding(f"f{n}", link) for n, link in enumerate(links)), files=FILES).conflicts
 
 
 @pytest.mark.parametrize(
-    ("kind", "links"), [(kind, links) for kind, many in SHOWN.items() for links in many]
-)
-def test_smallest_study_that_shows_kind(
-    lamps: AnalyseLamps, kind: str, links: tuple[str, str]
-) -> None:
-    """Two findings make one conflict of this kind and no other, with one finding on each side."""
-    (conflict,) = all_of(lamps, links)
-    supported, contradicted = (link.split()[1] for link in links)
-    sat_on = supported if kind == "outcome-without-mechanism" else contradicted
-    assert (conflict.kind, conflict.claim) == (kind, sat_on)
-    assert conflict.claims == tuple(dict.fromkeys((supported, contradicted)))
-    assert conflict.mechanisms == ("lamps.lamps",)
-    assert (conflict.supports, conflict.contradicts) == (("talks.f0",), ("talks.f1",))
-    assert conflict.clusters == Sides(1, 1)
-
-
-@pytest.mark.parametrize("links", NOT_SHOWN)
-def test_nearest_study_that_shows_none(lamps: AnalyseLamps, links: tuple[str, ...]) -> None:
-    """One side alone, one side indirect, or claims that do not oppose: no conflict."""
-    assert all_of(lamps, links) == ()
-
-
-@pytest.mark.parametrize(
-    ("links", "contested"),
+    ("links", "sat_on", "claims", "mechanisms"),
     [
-        ((f"supports {RESOURCE}", f"contradicts {REASONING}"), f"supports {REASONING}"),
-        ((f"supports {RESOURCE}", f"contradicts {REASONING}"), f"contradicts {RESOURCE}"),
-        ((f"supports {REASONING}", "contradicts lamps.fewer"), "supports lamps.fewer"),
-        ((f"supports {REASONING}", "contradicts lamps.fewer"), f"contradicts {REASONING}"),
-        (("supports lamps.fewer", f"contradicts {REASONING}"), "contradicts lamps.fewer"),
-        (("supports lamps.fewer", f"contradicts {REASONING}"), f"supports {REASONING}"),
+        (
+            ("supports lamps.fewer", "contradicts lamps.fewer"),
+            "lamps.fewer",
+            ("lamps.fewer",),
+            ("lamps.lamps", "g.guards"),
+        ),
+        (
+            (f"supports {RESOURCE}", f"contradicts {REASONING}"),
+            REASONING,
+            (RESOURCE, REASONING),
+            ("lamps.lamps",),
+        ),
+        (
+            ("supports lamps.fewer", f"contradicts {REASONING}"),
+            "lamps.fewer",
+            ("lamps.fewer", REASONING),
+            ("lamps.lamps", "g.guards"),
+        ),
+        (
+            (f"supports {ACTIVATION}", f"contradicts {SILENCE}"),
+            SILENCE,
+            (ACTIVATION, SILENCE),
+            ("lamps.lamps",),
+        ),
+        (
+            (f"supports {REASONING}", "supports g.guards#reasoning"),
+            "g.against",
+            (REASONING, "g.guards#reasoning"),
+            ("lamps.lamps", "g.guards"),
+        ),
     ],
 )
-def test_contested_claim_is_a_direct_conflict_only(
-    lamps: AnalyseLamps, links: tuple[str, str], contested: str
+def test_claims_and_mechanisms_named(
+    lamps: AnalyseLamps,
+    links: tuple[str, str],
+    sat_on: str,
+    claims: tuple[str, ...],
+    mechanisms: tuple[str, ...],
 ) -> None:
-    """Where the evidence on a claim itself disagrees, nothing is concluded along the chain."""
-    (conflict,) = all_of(lamps, (*links, contested))
-    assert (conflict.kind, conflict.claim) == ("direct", contested.split()[1])
-
-
-def test_untestable_effect_is_no_conflict(lamps: AnalyseLamps) -> None:
-    """An effect not seen where the resource is not in place has not failed."""
-    links = (f"supports {REASONING}", f"contradicts {EFFECT}", f"contradicts {RESOURCE}")
-    assert all_of(lamps, links) == ()
+    """A conflict names the claims of its sides in their order, and every mechanism concerned."""
+    (conflict,) = all_of(lamps, links)
+    assert (conflict.claim, conflict.claims) == (sat_on, claims)
+    assert set(conflict.mechanisms) == set(mechanisms)
+    assert len(conflict.mechanisms) == len(mechanisms)
+    assert (conflict.supports, conflict.contradicts) == (("talks.f0",), ("talks.f1",))
+    assert (conflict.tests, conflict.indirect) == (Sides(1, 1), Sides(0, 0))
+    assert conflict.clusters == Sides(1, 1)
 
 
 def test_sides_hold_all_tests_and_only_tests(lamps: AnalyseLamps) -> None:
@@ -119,6 +79,59 @@ def test_sides_hold_all_tests_and_only_tests(lamps: AnalyseLamps) -> None:
     (conflict,) = analysis.conflicts
     assert conflict.supports == ("talks.a", "talks.b")
     assert conflict.contradicts == ("z.f",)
+
+
+def test_tests_are_counted_once_and_listed_all(lamps: AnalyseLamps) -> None:
+    """Two reports of one datum are two in the list and one in the count, and one cluster."""
+    (conflict,) = lamps(
+        finding("a", "supports lamps.fewer"),
+        finding("b", "supports lamps.fewer", more="repeats: [a]"),
+        finding("c", "contradicts lamps.fewer"),
+        finding("d", "contradicts lamps.fewer"),
+    ).conflicts
+    assert (conflict.tests, conflict.clusters) == (Sides(1, 2), Sides(1, 1))
+    assert len(conflict.supports) == 2
+
+
+def test_what_looks_ahead_is_counted_apart(lamps: AnalyseLamps) -> None:
+    """Forerunners and expectations never count as tests; what is argued stands on no side."""
+    (conflict,) = lamps(
+        finding("a", "supports lamps.fewer analogue"),
+        finding("b", "supports lamps.fewer", basis="anticipated"),
+        finding("c", "supports lamps.fewer", basis="anticipated", more="repeats: [b]"),
+        finding("d", "supports lamps.fewer", basis="argued"),
+        finding("e", "supports lamps.fewer analogue", basis="argued"),
+        finding("f", "supports lamps.fewer diagnosis"),
+        finding("g", "contradicts lamps.fewer"),
+        finding("h", "contradicts lamps.fewer analogue"),
+    ).conflicts
+    assert conflict.supports == ("talks.a", "talks.b", "talks.c")
+    assert conflict.contradicts == ("talks.g",)
+    assert (conflict.tests, conflict.indirect) == (Sides(0, 1), Sides(2, 0))
+    assert conflict.clusters == Sides(1, 1)
+
+
+def test_one_finding_may_stand_on_both_sides(lamps: AnalyseLamps) -> None:
+    """A finding that the lamps are lit and that nobody minds them makes a conflict alone."""
+    found = finding("a", f"supports {RESOURCE}", f"contradicts {REASONING}")
+    (conflict,) = lamps(found).conflicts
+    assert (conflict.supports, conflict.contradicts) == (("talks.a",), ("talks.a",))
+    assert (conflict.tests, conflict.clusters) == (Sides(1, 1), Sides(1, 1))
+
+
+def test_provisos_are_the_tests_that_qualify_one_of_the_claims(lamps: AnalyseLamps) -> None:
+    """Provisos to either claim are named once each; those of other claims, or no tests, are not."""
+    (conflict,) = lamps(
+        finding("a", f"supports {RESOURCE}"),
+        finding("b", f"contradicts {REASONING}"),
+        finding("c", f"qualifies {REASONING}"),
+        finding("d", f"qualifies {RESOURCE}", f"qualifies {REASONING}"),
+        finding("e", f"qualifies {REASONING} analogue"),
+        finding("f", f"qualifies {REASONING}", basis="argued"),
+        finding("g", "qualifies lamps.fewer"),
+        finding("h", f"not-found {REASONING}"),
+    ).conflicts
+    assert conflict.qualifies == ("talks.d", "talks.c")
 
 
 def test_clusters_are_counted_on_each_side(lamps: AnalyseLamps) -> None:
@@ -216,21 +229,66 @@ def test_contested_relation_names_the_mechanisms_at_its_ends(lamps: AnalyseLamps
     assert mechanisms_of(graph, "g.s") == ("g.guards",)
 
 
+def test_countervailing_conflict_of_same_provisions_is_told_once(lamps: AnalyseLamps) -> None:
+    """Guards that counteract lamps and lights, which are the same, are told of on each relation.
+
+    Both conflicts have the same claims and findings, and name all three mechanisms.
+    """
+    relations = (
+        "relations:\n  one: {from: guards, to: lamps.lamps, kind: counteracts}\n"
+        "  two: {from: guards, to: a.lights, kind: counteracts}\n"
+    )
+    found = finding("a", "supports a.lights#reasoning"), finding("b", "supports g.guards#reasoning")
+    files = {"theories/a.yaml": LIGHTS, "theories/g.yaml": GUARDS + relations}
+    conflicts = lamps(*found, files=files).conflicts
+    assert [c.claim for c in conflicts] == ["g.one", "g.two"]
+    for conflict in conflicts:
+        assert conflict.claims == (REASONING, "g.guards#reasoning")
+        assert set(conflict.mechanisms) == {"lamps.lamps", "a.lights", "g.guards"}
+
+
+@pytest.mark.parametrize(
+    "links",
+    [
+        ("supports a.lights#reasoning analogue", f"contradicts {REASONING}"),
+        (f"supports {REASONING}", "contradicts lamps.dark"),
+    ],
+)
+def test_other_conflicts_of_same_provisions_are_told_once(
+    lamps: AnalyseLamps, links: tuple[str, str]
+) -> None:
+    """Whatever the kind, two theories that hold one provision do not make two conflicts of it."""
+    found = [finding(f"f{n}", link) for n, link in enumerate(links)]
+    (conflict,) = lamps(*found, files={"theories/a.yaml": LIGHTS}).conflicts
+    assert set(conflict.mechanisms) == {"lamps.lamps", "a.lights"}
+    assert REASONING in conflict.claims
+
+
 def test_conflicts_stand_in_the_order_of_the_kinds(lamps: AnalyseLamps) -> None:
     """Direct conflicts come first, then those along the chain, in the order of their codes."""
     links = (
+        "supports lamps.fewer",
+        f"contradicts {REASONING}",
+        f"supports {RESOURCE}",
+        "supports g.guards#reasoning",
+        "supports g.guards-deter#effect analogue",
+        "contradicts g.guards-deter#effect",
         "supports lamps.dark",
         "contradicts lamps.dark",
-        f"supports {RESOURCE}",
-        f"contradicts {REASONING}",
-        "supports lamps.fewer",
     )
     conflicts = all_of(lamps, links)
-    assert [c.kind for c in conflicts] == ["direct", "non-firing", "outcome-without-mechanism"]
-    assert [c.code for c in conflicts] == ["CMO401", "CMO402", "CMO404"]
+    assert [(c.code, c.kind, c.claim) for c in conflicts] == [
+        ("CMO401", "direct", "lamps.dark"),
+        ("CMO402", "non-firing", REASONING),
+        ("CMO403", "fired-no-outcome", "g.guards-deter#effect"),
+        ("CMO404", "outcome-without-mechanism", "lamps.fewer"),
+        ("CMO407", "indirect-against-direct", "g.guards-deter#effect"),
+    ]
 
 
-def test_every_kind_has_an_example_here() -> None:
-    """A new kind of conflict needs its smallest study in this file, and a code of its own."""
-    assert [kind.name for kind in CONFLICT_KINDS] == list(SHOWN)
-    assert len({kind.code for kind in CONFLICT_KINDS}) == len(CONFLICT_KINDS)
+def test_conflicts_of_a_kind_stand_in_the_order_of_the_files(lamps: AnalyseLamps) -> None:
+    """Within a kind, the theories' order counts, whatever the order of the findings."""
+    claims = "lamps.fewer", REASONING, "g.against", "lamps.dark"
+    links = tuple(f"{stance} {claim}" for claim in claims for stance in ("contradicts", "supports"))
+    found = [conflict.claim for conflict in all_of(lamps, links)]
+    assert found == ["g.against", "lamps.dark", REASONING, "lamps.fewer"]

@@ -3,8 +3,9 @@
 import pytest
 
 from cmo.analyse.places import Places
+from cmo.model.problem import Place
 from cmo.read.study import read_study
-from tests.conftest import MakeStudy, finding, source
+from tests.conftest import THEORY, MakeStudy, finding, source
 
 
 @pytest.mark.parametrize(
@@ -36,6 +37,34 @@ def test_unstated_part_is_found_at_the_item(make_study: MakeStudy) -> None:
     theory = "title: L\nmechanisms:\n  lanterns:\n    label: L\n    resource: Lanterns burn.\n"
     places = Places(read_study(make_study({"theories/a.yaml": theory})))
     assert places.of("a.lanterns#reasoning") == "theories/a.yaml:3"
+
+
+def test_silence_is_found_where_it_is_stated(make_study: MakeStudy) -> None:
+    """What a configuration says of where it should be silent is found at that key."""
+    silent = THEORY + "    silent_where: Where nobody looks.\n"
+    places = Places(read_study(make_study({"theories/lamps.yaml": silent})))
+    assert places.of("lamps.lamps-deter#silence") == "theories/lamps.yaml:19"
+    assert places.of("lamps.lamps-deter#effect") == "theories/lamps.yaml:13"
+
+
+@pytest.mark.parametrize(
+    ("place", "line"),
+    [
+        (Place("evidence_links/judgements.yaml", (1, "claim")), ":2"),
+        (Place("evidence_links/judgements.yaml", (1, "date")), ":4"),
+        (Place("evidence_links/judgements.yaml"), ""),
+        (Place("evidence_links/none.yaml", (1, "claim")), ""),
+    ],
+)
+def test_line_of_any_place(make_study: MakeStudy, place: Place, line: str) -> None:
+    """A place in any file is given with its line, and a whole file without one."""
+    one = "verb: situate, decision: split, because: B, by_role: R,"
+    text = (
+        f"- {{claim: lamps.dark, {one} date: 2024}}\n"
+        f"- {{claim: lamps.fewer, {one}\n\n   date: 2024}}\n"
+    )
+    root = make_study({"evidence_links/judgements.yaml": text})
+    assert Places(read_study(root)).line(place) == f"{place.path}{line}"
 
 
 def test_place_does_not_depend_on_what_was_asked_before(make_study: MakeStudy) -> None:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from cmo.analyse.status import Sides, Status, reach_status
-from tests.analyse.conftest import LIGHTS, AnalyseLamps
+from cmo.analyse.status import Sides, Status, arrow_status, reach_status
+from tests.analyse.conftest import LIGHTS, AnalyseLamps, theory
 from tests.conftest import finding, source
 
 CLAIMS = (
@@ -33,6 +33,24 @@ CLAIMS = (
 def test_reach_status(supports: int, contradicts: int, status: Status) -> None:
     """A status says which sides have tests; how many they have changes nothing."""
     assert reach_status(supports, contradicts) == status
+
+
+@pytest.mark.parametrize(
+    ("own", "resource", "status"),
+    [
+        ("untested", "contradicted", "untestable"),
+        ("contradicted", "contradicted", "untestable"),
+        ("supported", "contradicted", "supported"),
+        ("contested", "contradicted", "contested"),
+        ("untested", "contested", "untested"),
+        ("contradicted", "contested", "contradicted"),
+        ("contradicted", "supported", "contradicted"),
+        ("contradicted", "untested", "contradicted"),
+    ],
+)
+def test_arrow_status(own: Status, resource: Status, status: Status) -> None:
+    """An arrow waits where its resource is not in place, unless somebody saw the arrow hold."""
+    assert arrow_status(own, resource) == status
 
 
 @pytest.mark.parametrize("claim", CLAIMS)
@@ -200,3 +218,19 @@ def test_shared_finding_counts_once_under_two_names(lamps: AnalyseLamps) -> None
 def test_claims_stand_in_the_order_of_the_files(lamps: AnalyseLamps) -> None:
     """Statuses are listed as the theory lists its items."""
     assert tuple(lamps(finding("a", "supports lamps.fewer")).claims) == CLAIMS
+
+
+def test_silence_is_a_claim_only_where_it_is_stated(lamps: AnalyseLamps) -> None:
+    """A configuration that says where it should be silent has a claim more, told after its arrows.
+
+    It is no arrow: it can be tested although the resource is not in place everywhere.
+    """
+    silent = theory()["theories/lamps.yaml"] + "    silent_where: Where nobody looks.\n"
+    claims = lamps(
+        finding("a", "contradicts lamps.lamps-deter#silence"),
+        finding("b", "contradicts lamps.lamps#resource"),
+        files={"theories/lamps.yaml": silent},
+    ).claims
+    assert tuple(claims) == (*CLAIMS[:-1], "lamps.lamps-deter#silence", CLAIMS[-1])
+    assert claims["lamps.lamps-deter#silence"].status == "contradicted"
+    assert claims["lamps.lamps-deter#effect"].status == "untestable"

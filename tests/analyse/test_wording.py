@@ -2,7 +2,7 @@
 
 import pytest
 
-from cmo.analyse.wording import claim_says, sentence, statement_of, worded
+from cmo.analyse.wording import asserted, claim_says, sentence, statement_of, worded
 from tests.analyse.conftest import LIGHTS, AnalyseLamps, theory
 from tests.conftest import SETTINGS
 
@@ -122,4 +122,103 @@ def test_claims_say_what_nobody_has_stated(lamps: AnalyseLamps) -> None:
     )
     assert claim_says(study, "lamps.lamps-deter#activation") == (
         "In a context not stated, people respond to 'Lamps'."
+    )
+
+
+def test_silence_says_where(lamps: AnalyseLamps) -> None:
+    """The claim that a configuration should be silent somewhere says where, in its own words."""
+    silent = theory()["theories/lamps.yaml"] + "    silent_where: Where nobody looks.\n"
+    study = lamps(files={"theories/lamps.yaml": silent}).study
+    assert claim_says(study, "lamps.lamps-deter#silence") == (
+        "'Lamps' stays silent here: Where nobody looks."
+    )
+
+
+@pytest.mark.parametrize(
+    ("claim", "clauses"),
+    [
+        ("lamps.dark", ("'Dark' holds", "'Dark' does not hold", "it does", "it does not")),
+        (
+            "lamps.lamps#resource",
+            ("'Lamps' is in place", "'Lamps' is not in place", "it is", "it is not"),
+        ),
+        (
+            "lamps.lamps#reasoning",
+            (
+                "people respond to 'Lamps'",
+                "people do not respond to 'Lamps'",
+                "they do",
+                "they do not",
+            ),
+        ),
+        (
+            "lamps.fewer",
+            ("'Fewer thefts' is seen", "'Fewer thefts' is not seen", "it is", "it is not"),
+        ),
+        (
+            "lamps.lamps-deter#activation",
+            (
+                "people respond to 'Lamps' in this context",
+                "people do not respond to 'Lamps' in this context",
+                "they do",
+                "they do not",
+            ),
+        ),
+        (
+            "lamps.lamps-deter#effect",
+            (
+                "'Lamps' brings about 'Fewer thefts'",
+                "'Lamps' does not bring about 'Fewer thefts'",
+                "it does",
+                "it does not",
+            ),
+        ),
+        (
+            "lamps.lamps-deter#silence",
+            (
+                "'Lamps' stays silent where it should",
+                "people respond to 'Lamps' where it should stay silent",
+                "it does",
+                "it does not",
+            ),
+        ),
+        (
+            "lamps.lamps-deter",
+            (
+                "'Lamps → Fewer thefts' holds as a whole",
+                "'Lamps → Fewer thefts' does not hold as a whole",
+                "it does",
+                "it does not",
+            ),
+        ),
+        (
+            "lamps.r",
+            (
+                "'Lamps' blocks 'Dark'",
+                "it is not so that 'Lamps' blocks 'Dark'",
+                "this is so",
+                "this is not so",
+            ),
+        ),
+    ],
+)
+def test_asserted(lamps: AnalyseLamps, claim: str, clauses: tuple[str, ...]) -> None:
+    """Each claim is a clause that it holds, or not, and one that answers such a clause."""
+    own = theory()["theories/lamps.yaml"] + "    silent_where: Where nobody looks.\n"
+    own += "relations:\n  r: {from: lamps, to: dark, kind: blocks}\n"
+    study = lamps(files={"theories/lamps.yaml": own}).study
+    assert clauses == tuple(
+        asserted(study, claim, holds=holds, answers=answers)
+        for answers in (False, True)
+        for holds in (True, False)
+    )
+
+
+def test_asserted_names_all_outcomes(lamps: AnalyseLamps) -> None:
+    """An effect on several outcomes names each."""
+    own = theory(outcome="    outcome: [fewer, calm]")["theories/lamps.yaml"]
+    own = own.replace("configurations:", "  calm: {label: Calm, statement: C.}\nconfigurations:", 1)
+    study = lamps(files={"theories/lamps.yaml": own}).study
+    assert asserted(study, "lamps.lamps-deter#effect", holds=True) == (
+        "'Lamps' brings about 'Fewer thefts' and 'Calm'"
     )

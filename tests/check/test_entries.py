@@ -18,6 +18,9 @@ from tests.conftest import (
 SOURCE = "evidence_links/talks.yaml"
 SAME = "keep one link; where the finding says two things, split it into two findings"
 TWICE = "take one of the two out"
+CONDITIONS = {
+    "theories/study.yaml": SETTINGS + "conditions: {staffed: guards are about, wet: it rains}\n"
+}
 SIGNS = """\
 title: Signs
 mechanisms:
@@ -208,6 +211,8 @@ def test_a_list_of_a_theory_names_each_thing_once(
     [
         ("actors: [driver, ▶driver]", "driver"),
         ("sites: [castle-lane, ▶castle-lane]", "castle-lane"),
+        ("present: [staffed, ▶staffed]", "staffed"),
+        ("absent: [staffed, wet, ▶staffed]", "staffed"),
         ("questions: [Q1, ▶Q1]", "Q1"),
         ("repeats: [two, ▶talks.two]", "talks.two"),
     ],
@@ -216,7 +221,7 @@ def test_a_list_of_a_finding_names_each_thing_once(
     more: str, word: str, make_study: MakeStudy
 ) -> None:
     """The second mention is pointed at, however it is written."""
-    files = {SOURCE: source(finding("one", more=more), finding("two"))}
+    files = {**CONDITIONS, SOURCE: source(finding("one", more=more), finding("two"))}
     assert_told(make_study, "CMO135", files, (f"'{word}' is listed here twice", TWICE))
 
 
@@ -239,6 +244,30 @@ def test_different_things_in_a_list_are_fine(make_study: MakeStudy) -> None:
     more = "actors: [driver, thief]\nsites: [castle-lane, station-road]\nquestions: [Q1]"
     files = {SOURCE: source(finding("one", more=more), finding("two", more=more))}
     assert_silent(make_study, "CMO135", files)
+
+
+def test_a_condition_is_present_or_absent(make_study: MakeStudy) -> None:
+    """Each condition that is said to be both is told where it is said to be absent."""
+    both = "present: [staffed, wet]\nabsent: [▶wet, ▶staffed]"
+    files = {
+        **CONDITIONS,
+        SOURCE: source(finding("one", more=both), finding("two", more="present: [wet]")),
+    }
+    fix = "keep one; where the finding is of two circumstances, split it into two"
+    assert_told(
+        make_study,
+        "CMO137",
+        files,
+        ("'wet' is said to be present and absent", fix),
+        ("'staffed' is said to be present and absent", fix),
+    )
+
+
+def test_conditions_may_differ_from_finding_to_finding(make_study: MakeStudy) -> None:
+    """One condition may be present and another absent, and the other way round in another."""
+    one = finding("one", more="present: [staffed]\nabsent: [wet]")
+    two = finding("two", more="present: [wet]\nabsent: [staffed]")
+    assert_silent(make_study, "CMO137", {**CONDITIONS, SOURCE: source(one, two)})
 
 
 RIPPLE = "relations:\n  spreads: {from: FROM, to: TO, kind: ripple}\n"

@@ -6,7 +6,7 @@ from cmo.analyse.analysis import analyse
 from cmo.check import check
 from cmo.model import words
 from cmo.read.study import read_study
-from tests.check.marked import assert_silent, assert_told, error_codes, lamps, read, told
+from tests.check.marked import assert_silent, assert_told, error_codes, lamps, read, swap, told
 from tests.conftest import SETTINGS, THEORY, MakeStudy, finding, source
 
 SOURCE = "evidence_links/talks.yaml"
@@ -239,6 +239,44 @@ def test_a_link_names_a_claim(claim: str, message: str, fix: str, make_study: Ma
     assert_told(make_study, "CMO203", files, (message, fix))
 
 
+SILENT = ("    origin: stated\n", "    origin: stated\n    silent_where: By day.\n")
+
+
+def test_silence_is_a_claim_where_it_is_stated(make_study: MakeStudy) -> None:
+    """A finding, a plan or a judgement on silence is told unless silent_where says where it is."""
+    claim = "lamps.lamps-deter#silence"
+    files = {
+        SOURCE: source(finding("one", f"contradicts ▶{claim}")),
+        "evidence_links/judgements.yaml": JUDGEMENT.replace("CLAIM", f"▶{claim}").replace(
+            "EVIDENCE", ""
+        ),
+        "theories/study.yaml": about(f"▶{claim}"),
+    }
+    message = "the configuration 'lamps-deter' does not say where it should be silent"
+    fix = "state it as 'silent_where:', or link the finding to another claim"
+    assert_told(make_study, "CMO203", files, *[(message, fix)] * 3)
+    stated = {path: text.replace("▶", "") for path, text in files.items()}
+    assert_silent(make_study, "CMO203", {**stated, **lamps(SILENT)})
+
+
+def test_only_a_configuration_can_be_silent(make_study: MakeStudy) -> None:
+    """A mechanism has no silence of its own, whatever its configurations say."""
+    files = {SOURCE: source(finding("one", "contradicts ▶lamps.lamps#silence")), **lamps(SILENT)}
+    assert_told(make_study, "CMO203", files, ("a mechanism has no part '#silence'", BOTH))
+
+
+def test_a_slip_of_silence_is_told_with_what_was_meant(make_study: MakeStudy) -> None:
+    """Where silence is stated it is among the parts that are proposed."""
+    files = {SOURCE: source(finding("one", "contradicts ▶lamps.lamps-deter#silnce"))}
+    name = "lamps.lamps-deter"
+    fix = (
+        f"did you mean '{name}#silence'? write {name}#activation or {name}#effect "
+        f"or {name}#silence or {name}"
+    )
+    words = ("a configuration has no part '#silnce'", fix)
+    assert_told(make_study, "CMO203", {**files, **lamps(SILENT)}, words)
+
+
 def test_judgements_and_plans_name_claims(make_study: MakeStudy) -> None:
     """A judgement's claim and a plan's part are held to the same rule."""
     files = {
@@ -257,7 +295,7 @@ def test_judgements_and_plans_name_claims(make_study: MakeStudy) -> None:
 
 
 def test_every_claim_of_the_contract_can_be_linked(make_study: MakeStudy) -> None:
-    """All eight forms of claim are known, and a study that links them can be analysed."""
+    """All nine forms of claim are known, and a study that links them can be analysed."""
     claims = (
         "lamps.dark",
         "lamps.lamps#resource",
@@ -265,12 +303,13 @@ def test_every_claim_of_the_contract_can_be_linked(make_study: MakeStudy) -> Non
         "lamps.fewer",
         "lamps.lamps-deter#activation",
         "lamps.lamps-deter#effect",
+        "lamps.lamps-deter#silence",
         "lamps.lamps-deter",
         "lamps.light-blocks-dark",
     )
     relation = "relations:\n  light-blocks-dark: {from: lamps, to: dark, kind: blocks}\n"
     files = {
-        "theories/lamps.yaml": THEORY + relation,
+        "theories/lamps.yaml": swap(THEORY, SILENT) + relation,
         SOURCE: source(finding("one", *(f"supports {claim}" for claim in claims))),
     }
     assert_silent(make_study, "CMO203", files)

@@ -103,7 +103,8 @@ def many_slips() -> dict[str, str]:
         "contradicts lamps.fewer",
         "supports lamps.lamps",
         "supports lamps.lamps#reasoning",
-        more="extent: {n: 2, of: 1}\nquestions: [Q9]\nrepeats: [two, other.gone]\nlevel: moon",
+        more="extent: {n: 2, of: 1}\nquestions: [Q9]\nrepeats: [two, other.gone]\nlevel: moon\n"
+        "present: [wet]\nabsent: [wet]",
     )
     head = "collected: {from: 2024, to: 2023}\n"
     return theory | {

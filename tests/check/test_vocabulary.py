@@ -6,6 +6,7 @@ from tests.check.marked import Files, assert_silent, assert_told, error_codes, l
 from tests.conftest import REFERENCES, SETTINGS, THEORY, MakeStudy, finding, source
 
 SETTINGS_FILE = "theories/study.yaml"
+CONDITIONS = "conditions: {staffed: an attendant is about}\n"
 SOURCE = "evidence_links/talks.yaml"
 
 
@@ -16,9 +17,10 @@ def plan(more: str) -> dict[str, str]:
     return {SETTINGS_FILE: swap(SETTINGS, (old, new))}
 
 
-def found(more: str) -> dict[str, str]:
-    """Give a source with a finding that says `more`."""
-    return {SOURCE: source(finding("one", more=more))}
+def found(more: str, settings: str = "") -> dict[str, str]:
+    """Give a source with a finding that says `more`, and perhaps more settings."""
+    files = {SOURCE: source(finding("one", more=more))}
+    return {**files, SETTINGS_FILE: SETTINGS + settings} if settings else files
 
 
 def did(meant: str, vocabulary: str) -> str:
@@ -34,6 +36,12 @@ def did(meant: str, vocabulary: str) -> str:
         (found("actors: [▶drivr]"), "actor", "drivr", did("driver", "actors")),
         (found("sites: [station-road, ▶castel-lane]"),
          "site", "castel-lane", did("castle-lane", "sites")),
+        (found("present: [▶stafed]", CONDITIONS), "condition", "stafed",
+         did("staffed", "conditions")),
+        (found("absent: [▶zzz, staffed]", CONDITIONS), "condition", "zzz",
+         f"add it to 'conditions:' in {SETTINGS_FILE}"),
+        (found("absent: [▶staffed]"), "condition", "staffed",
+         f"add it to 'conditions:' in {SETTINGS_FILE}"),
         (found("level: ▶twon"), "level", "twon", did("town", "levels")),
         (found("level: ▶moon-base"), "level", "moon-base",
          f"add it to 'levels:' in {SETTINGS_FILE}"),
@@ -70,6 +78,15 @@ def test_a_word_of_one_vocabulary_is_none_of_another(make_study: MakeStudy) -> N
     assert_told(make_study, "CMO204", found("actors: [▶castle-lane]"), expected)
 
 
+def test_conditions_of_the_study_may_be_present_or_absent(make_study: MakeStudy) -> None:
+    """What study.yaml lists as a condition may stand in either list; a site is no condition."""
+    assert_silent(make_study, "CMO204", found("present: [staffed]", CONDITIONS))
+    assert_silent(make_study, "CMO204", found("absent: [staffed]", CONDITIONS))
+    fix = f"add it to 'conditions:' in {SETTINGS_FILE}"
+    site = found("present: [▶castle-lane]", CONDITIONS)
+    assert_told(make_study, "CMO204", site, ("there is no condition 'castle-lane'", fix))
+
+
 def test_known_words_are_fine(make_study: MakeStudy) -> None:
     """Words of the study may stand wherever words of their kind belong."""
     more = "actors: [driver, thief]\nsites: [castle-lane]\nlevel: town\nquestions: [Q1]"
@@ -82,13 +99,16 @@ def test_known_words_are_fine(make_study: MakeStudy) -> None:
         ("actors: {driver: Drivers, ", "actors: {driver: [], "),
         ("actors: {driver: Drivers, thief: Thieves}", "acters: {driver: Drivers, thief: Thieves}"),
         ("title: A study of lamps", "title: ["),
+        ("actors: {driver", "conditions: {staffed: []}\nactors: {driver"),
+        ("actors: {driver", "condtions: {staffed: S}\nactors: {driver"),
     ],
 )
 def test_a_word_whose_entry_could_not_be_read_is_there(
     old: str, new: str, make_study: MakeStudy
 ) -> None:
     """Where study.yaml has an error, its words are not told as unknown."""
-    files = {SETTINGS_FILE: swap(SETTINGS, (old, new)), **found("actors: [driver]")}
+    more = "present: [staffed]" if "staffed" in new else "actors: [driver]"
+    files = {SETTINGS_FILE: swap(SETTINGS, (old, new)), **found(more)}
     codes = error_codes(read(make_study, files))
     assert codes
     assert codes & {"CMO204", "CMO205", "CMO207", "CMO208"} == set()

@@ -3,14 +3,18 @@
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
 
-from cmo.analyse.conflicts import CONFLICT_KINDS
+from cmo.analyse.conflict_kinds import CONFLICT_KINDS
 from cmo.analyse.wording import claim_says, label_of
-from tests.cli.conftest import Run
+from tests.cli.conftest import Run, cmo_process
+from tests.cli.disputed import DISPUTED
 from tests.conftest import CAR_PARKS, ROOT, THEORY, MakeStudy, analysed, finding, source
+
+ESCAPE = re.compile(r"\x1b\[([0-9;]*)m")
 
 
 @pytest.mark.parametrize("study", [ROOT, CAR_PARKS], ids=["shipped", "car-parks"])
@@ -38,13 +42,13 @@ def test_text_shows_both_sides_with_their_places(cmo: Run) -> None:
         for claim in conflict.claims:
             assert " ".join(claim_says(analysis.study, claim).split()) in flat
             assert f"{claim} {conflict.places[claim]}" in flat
-        for address in (*conflict.supports, *conflict.contradicts):
-            assert f"{address} {conflict.places[address]}" in flat
+        for address in (*conflict.supports, *conflict.contradicts, *conflict.qualifies):
+            assert f"{address} {analysis.places.of(address)}" in flat
             finding = analysis.study.findings[address]
             assert " ".join(finding.statement.split()) in flat
             assert f"In circumstances: {finding.conditions}" in flat or not finding.conditions
         assert " ".join(conflict.points_to.split()) in flat
-    assert flat.endswith(f"{len(analysis.conflicts)} conflicts on 2 mechanisms of 3")
+    assert f" {len(analysis.conflicts)} conflicts on 2 mechanisms of 3: " in flat
 
 
 def test_csv_and_json_agree(cmo: Run) -> None:
@@ -80,7 +84,7 @@ def test_the_same_provision_is_one_mechanism(cmo: Run, make_study: MakeStudy) ->
     sides = ("supports", "contradicts")
     talks = source(*(finding(side, f"{side} again.lamps#resource") for side in sides))
     root = make_study({"theories/again.yaml": again, "evidence_links/talks.yaml": talks})
-    assert cmo("-C", root, "conflicts").out.endswith("\n1 conflict on 1 mechanism of 1\n")
+    assert cmo("-C", root, "conflicts").out.endswith("\n1 conflict on 1 mechanism of 1: 1 open\n")
 
 
 def test_only_what_concerns_an_item_or_a_theory(cmo: Run) -> None:
@@ -105,7 +109,8 @@ def test_no_conflict_is_said_in_words(cmo: Run, make_study: MakeStudy) -> None:
     """Where nothing conflicts the command says so, and exits with 0."""
     root = make_study({})
     assert cmo("-C", root, "conflicts").out == "0 conflicts on 0 mechanisms of 1\n"
-    assert json.loads(cmo("-C", root, "conflicts", "--format", "json").out) == {"conflicts": []}
+    empty: dict[str, list[object]] = {"conflicts": [], "rivals": []}
+    assert json.loads(cmo("-C", root, "conflicts", "--format", "json").out) == empty
 
 
 @pytest.mark.parametrize(
@@ -131,3 +136,134 @@ def test_a_claim_that_is_not_there_is_refused(cmo: Run, command: str) -> None:
     status, out, err = cmo("-C", ROOT, command, "integration.subsidiarity#resorce")
     assert (status, out) == (2, "")
     assert "integration.subsidiarity#resorce" in err
+
+
+def test_a_pipe_gets_plain_text() -> None:
+    """In a pipe of a process of its own there is no colour, and NO_COLOR takes it from a screen."""
+    arguments = ("conflicts", "cameras.fewer-thefts")
+    plain = cmo_process(*arguments, cwd=CAR_PARKS, COLUMNS="80").stdout.decode()
+    assert "What tells the two sides apart?" in plain
+    assert "\x1b" not in plain
+    screen = {"COLUMNS": "80", "FORCE_COLOR": "1", "TERM": "xterm-256color"}
+    coloured = cmo_process(*arguments, cwd=CAR_PARKS, **screen).stdout.decode()
+    bare = cmo_process(*arguments, cwd=CAR_PARKS, **screen, NO_COLOR="1").stdout.decode()
+
+    def colours(out: str) -> set[str]:
+        signs = {sign for found in ESCAPE.findall(out) for sign in found.split(";")}
+        return signs & {"31", "32", "33"}
+
+    assert colours(coloured) == {"31", "32", "33"}
+    assert colours(bare) == set()
+    assert ESCAPE.sub("", coloured) == ESCAPE.sub("", bare) == plain
+
+
+IN_SHORT = """\
+In short
+1.  Lamps (resource)                direct                   1:1  changed
+2.  Fewer thefts                    direct                   1:1  judged
+3.  Lamps → Fewer thefts (silence)  fires-where-silent       1:1  open
+4.  Guards against lamps            countervailing           1:1  open
+5.  Dark                            indirect-against-direct  1:1  judged
+
+5 conflicts on 2 mechanisms of 2: 2 open, 2 judged, 1 judged but since changed
+"""
+IN_SHORT_NARROW = """\
+In short
+1.  Lamps (resource)                 1:1
+    direct, changed
+2.  Fewer thefts                     1:1
+    direct, judged
+3.  Lamps → Fewer thefts (silence)   1:1
+    fires-where-silent, open
+4.  Guards against lamps             1:1
+    countervailing, open
+5.  Dark                             1:1
+    indirect-against-direct, judged
+
+5 conflicts on 2 mechanisms of 2: 2
+open, 2 judged, 1 judged but since
+changed
+"""
+
+
+@pytest.mark.parametrize(("width", "expected"), [("80", IN_SHORT), ("40", IN_SHORT_NARROW)])
+def test_the_last_lines_sum_up(
+    cmo: Run, make_study: MakeStudy, monkeypatch: pytest.MonkeyPatch, width: str, expected: str
+) -> None:
+    """A line for each conflict, with its kind, its sides and its state, ends the screen."""
+    monkeypatch.setenv("COLUMNS", width)
+    lines = cmo("-C", make_study(DISPUTED), "conflicts").out.splitlines()
+    out = "".join(f"{line.rstrip()}\n" for line in lines)
+    assert out.endswith(f"\n\n{expected}")
+
+
+def test_one_conflict_needs_no_summary(cmo: Run, make_study: MakeStudy) -> None:
+    """A list of one is its own summary, and the last line counts it."""
+    out = cmo("-C", make_study(DISPUTED), "conflicts", "lamps.dark").out
+    assert "In short" not in out
+    assert out.endswith("\n\n1 conflict on 1 mechanism of 2: 1 judged\n")
+
+
+@pytest.mark.parametrize(
+    ("about", "claims"),
+    [
+        ("lamps", 5),
+        ("lamps.dark", 1),
+        ("lamps.lamps#resource", 1),
+        ("lamps.lamps-deter#silence", 1),
+        ("lamps.guards", 2),
+        ("lamps.busy", 0),
+    ],
+)
+def test_text_is_narrowed_too(cmo: Run, make_study: MakeStudy, about: str, claims: int) -> None:
+    """A theory, an item or a claim narrows the screen, CSV and Markdown as it narrows JSON."""
+    root = make_study(DISPUTED)
+    for form, lines in (("csv", 1), ("md", 2)):
+        out = cmo("-C", root, "conflicts", about, "--format", form).out
+        assert len(out.splitlines()) == lines + claims
+    out = cmo("-C", root, "conflicts", about).out
+    assert len(re.findall(r"^\d+\. .*  [A-Z]", out, re.MULTILINE)) == claims
+    noun = "conflict" if claims == 1 else "conflicts"
+    assert f"{claims} {noun} on " in out.splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    ("fail_on", "about", "says"),
+    [
+        ("contested", (), "cmo: 2 claims are contested (--fail-on contested)\n"),
+        ("contested", ("lamps.fewer",), "cmo: 1 claim is contested (--fail-on contested)\n"),
+        ("contested", ("lamps.dark",), ""),
+        ("open", (), "cmo: 3 claims have open conflicts (--fail-on open)\n"),
+        ("open", ("lamps.guards-against-lamps",), "cmo: 1 claim has an open conflict (--fail-on "),
+        ("open", ("lamps.lamps#resource",), "cmo: 1 claim has an open conflict (--fail-on open)\n"),
+        ("open", ("lamps.fewer",), ""),
+        ("open", ("lamps.busy",), ""),
+    ],
+)
+def test_a_pipeline_may_fail_on_them(
+    cmo: Run, make_study: MakeStudy, fail_on: str, about: tuple[str, ...], says: str
+) -> None:
+    """What is named gives 1 and a line on standard error, in every format, also when narrowed."""
+    root = make_study(DISPUTED)
+    for form in ("text", "json", "csv", "md"):
+        line = ("-C", root, "conflicts", *about, "--format", form)
+        plain = cmo(*line)
+        assert (plain.status, plain.err) == (0, "")
+        status, out, err = cmo(*line, "--fail-on", fail_on)
+        assert (status, out) == (1 if says else 0, plain.out)
+        assert err.startswith(says)
+        assert err.count("\n") == bool(says)
+
+
+def test_nothing_open_is_fine(cmo: Run) -> None:
+    """Where every conflict is judged, none is open; the contested claims stay contested."""
+    about = ("-C", CAR_PARKS, "conflicts", "cameras.fewer-thefts", "--fail-on")
+    assert cmo(*about, "open").status == 0
+    assert cmo(*about, "contested").status == 1
+
+
+def test_an_unknown_reason_to_fail_is_refused(cmo: Run) -> None:
+    """Only what conflicts can be is a reason to fail."""
+    status, out, err = cmo("-C", CAR_PARKS, "conflicts", "--fail-on", "judged")
+    assert (status, out) == (2, "")
+    assert "choose from 'contested', 'open'" in err

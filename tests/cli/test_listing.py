@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from cmo.cli.listing import as_csv, as_json, as_markdown
 from cmo.cli.outputs import CheckOutput, Read
 from tests.cli.conftest import Run
+from tests.cli.disputed import hostile_dispute
 from tests.conftest import MakeStudy
 from tests.render.hostile import TRICKS, hostile_files
 
@@ -30,8 +31,8 @@ def _columns(line: str) -> int:
 def test_no_cell_of_a_hostile_study_is_a_formula(
     cmo: Run, make_study: MakeStudy, command: str
 ) -> None:
-    """Labels that begin like a formula reach a spreadsheet as text, in rows of equal length."""
-    out = cmo("-C", make_study(hostile_files()), command, "--format", "csv").out
+    """Text that begins like a formula reaches a spreadsheet as text, in rows of equal length."""
+    out = cmo("-C", make_study(hostile_dispute()), command, "--format", "csv").out
     rows = list(csv.reader(io.StringIO(out)))
     assert len(rows) > 1 or command == "check"
     assert {len(row) for row in rows} == {len(rows[0])}
@@ -52,7 +53,7 @@ def test_hostile_text_keeps_its_column_in_markdown(
     cmo: Run, make_study: MakeStudy, command: str
 ) -> None:
     """Pipes, line ends and markup in text leave every row with its columns."""
-    out = cmo("-C", make_study(hostile_files()), command, "--format", "md").out
+    out = cmo("-C", make_study(hostile_dispute()), command, "--format", "md").out
     lines = out.splitlines()
     assert {_columns(line) for line in lines} == {_columns(lines[0])}
     assert lines[1] == f"| {' | '.join(['---'] * _columns(lines[0]))} |"

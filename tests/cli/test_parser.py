@@ -68,7 +68,17 @@ def test_every_command_has_help(cmo: Run, name: str) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [(), ("chekc",), ("check", "--format", "xml"), ("show",), ("status", "extra"), ("--nonsense",)],
+    [
+        (),
+        ("chekc",),
+        ("check", "--format", "xml"),
+        ("show",),
+        ("status", "extra"),
+        ("conflicts", "lamps", "dark"),
+        ("conflicts", "--fail-on", "judged"),
+        ("conflicts", "--fail-on"),
+        ("--nonsense",),
+    ],
 )
 def test_a_wrong_line_is_refused(cmo: Run, arguments: tuple[str, ...]) -> None:
     """A command that does not exist, or that lacks something, is refused with 2 and a usage."""
@@ -76,6 +86,17 @@ def test_a_wrong_line_is_refused(cmo: Run, arguments: tuple[str, ...]) -> None:
     assert (status, out) == (2, "")
     assert err.startswith("usage: cmo")
     assert "Traceback" not in err
+
+
+def test_conflicts_may_fail_a_pipeline_for_two_reasons(cmo: Run) -> None:
+    """Neither reason is the default, and the help tells what each means."""
+    parser = build_parser()
+    assert parser.parse_args(["conflicts"]).fail_on is None
+    line = parser.parse_args(["conflicts", "lamps", "--fail-on", "open"])
+    assert (line.about, line.fail_on) == ("lamps", "open")
+    said = " ".join(cmo("conflicts", "--help").out.split())
+    assert "--fail-on {contested,open}" in said
+    assert "a claim is contested, or a conflict has no judgement that is newer than its" in said
 
 
 @pytest.mark.parametrize("flag", ["-C", "--study"])

@@ -15,7 +15,7 @@ def test_one_file_is_written(cmo: Run, tmp_path: Path) -> None:
     assert [path.name for path in folder.rglob("*")] == ["index.html"]
     page = (folder / "index.html").read_text(encoding="utf-8")
     assert page == report_page(analysed(CAR_PARKS))
-    assert out.startswith("read 1 theory, 3 sources, 11 findings: ")
+    assert out.startswith("read 1 theory, 4 sources, 15 findings: ")
     assert out.endswith(f"wrote the report: open {folder.as_posix()}/index.html\n")
 
 

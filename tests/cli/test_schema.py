@@ -14,6 +14,7 @@ from cmo.read.files import find_files
 from cmo.read.study import MODELS
 from cmo.read.yaml import parse
 from tests.cli.conftest import Run
+from tests.cli.disputed import DISPUTED, hostile_dispute
 from tests.conftest import CAR_PARKS, ROOT, MakeStudy
 from tests.render.hostile import hostile_files
 
@@ -67,15 +68,19 @@ def test_shipped_files_fit_their_schema(study: str, path: str, kind: str) -> Non
     """A file that the check accepts is not underlined by an editor that knows the schema."""
     text = (STUDIES[study] / path).read_text(encoding="utf-8")
     schema = file_schema(kind)
-    assert _complaints(schema, yaml.load(text, Loader=_Editor)) == []  # noqa: S506 - safe
-    assert _complaints(schema, _typed(parse(text, path).data)) == []
+    for data in (yaml.load(text, Loader=_Editor), _typed(parse(text, path).data)):  # noqa: S506 - safe
+        # An editor holds nothing against a file of comments alone, such as one of no judgements.
+        assert data is None or _complaints(schema, data) == []
 
 
 @pytest.mark.parametrize(("study", "path", "kind"), FILES)
 def test_a_schema_refuses_an_unknown_key(study: str, path: str, kind: str) -> None:
     """A key that the check refuses is refused by the schema as well."""
     data = _typed(parse((STUDIES[study] / path).read_text(encoding="utf-8"), path).data)
-    assert _complaints(file_schema(kind), {**data, "colour": "red"})
+    entries = (data or [{}]) if kind == "judgements" else [data]
+    coloured = [{**entry, "colour": "red"} for entry in entries]
+    complaints = _complaints(file_schema(kind), coloured if kind == "judgements" else coloured[0])
+    assert any("colour" in complaint for complaint in complaints)
 
 
 @pytest.mark.parametrize(
@@ -84,8 +89,11 @@ def test_a_schema_refuses_an_unknown_key(study: str, path: str, kind: str) -> No
         ("check",),
         ("status",),
         ("conflicts",),
+        ("conflicts", "ITEM"),
         ("gaps",),
         ("show", "ITEM"),
+        ("show", "OUTCOME"),
+        ("show", "RELATION"),
         ("show", "CONFIGURATION"),
         ("show", "FINDING"),
     ],
@@ -97,11 +105,15 @@ def test_every_json_output_fits_its_schema(cmo: Run, study: str, command: tuple[
     named = {
         "shipped": {
             "ITEM": "integration.subsidiarity",
+            "OUTCOME": "integration.enhanced-collaboration",
+            "RELATION": "emergent.grip-counteracts-subsidiarity",
             "CONFIGURATION": "integration.subsidiarity-improves-outcomes",
             "FINDING": "board-directors.commissioning-held-at-board",
         },
         "car-parks": {
             "ITEM": "cameras.company",
+            "OUTCOME": "cameras.fewer-thefts",
+            "RELATION": "cameras.displacement-counteracts-gain",
             "CONFIGURATION": "cameras.company-deters-thieves",
             "FINDING": "driver-interviews.castle-lane-no-fall",
         },
@@ -110,6 +122,47 @@ def test_every_json_output_fits_its_schema(cmo: Run, study: str, command: tuple[
     status, out, err = cmo("-C", STUDIES[study], *line, "--format", "json")
     assert (status, err) == (0, "")
     assert _complaints(output_schema(command[0]), json.loads(out)) == []
+
+
+@pytest.mark.parametrize("command", ["status", "conflicts", "show"])
+@pytest.mark.parametrize(
+    ("files", "item"),
+    [(DISPUTED, "lamps.lamps-deter"), (DISPUTED, "lamps.dark"), (hostile_dispute(), "lamps.k-at")],
+    ids=["disputed", "judged", "hostile"],
+)
+def test_judged_conflicts_fit_their_schema(
+    cmo: Run, make_study: MakeStudy, files: dict[str, str | bytes], item: str, command: str
+) -> None:
+    """Threads, rivals, silence and judgements in every state are what the schemas promise."""
+    line = (command, item) if command != "status" else (command,)
+    status, out, err = cmo("-C", make_study(files), *line, "--format", "json")
+    assert (status, err) == (0, "")
+    assert _complaints(output_schema(command), json.loads(out)) == []
+
+
+def test_what_each_conflict_gains_is_promised() -> None:
+    """A conflict always has its separability, what it hinges on and its judgement."""
+    schema = output_schema("conflicts")
+    conflict = schema["$defs"]["Conflict"]
+    gained = {"separability": "Separation", "hinges_on": "Hinges", "judgement": "Judged"}
+    assert gained.keys() <= set(conflict["required"])
+    for key, name in gained.items():
+        promised = conflict["properties"][key]
+        assert promised.get("items", promised) == {"$ref": f"#/$defs/{name}"}
+    states = {"Separation": ["separates", "overlaps", "cannot-tell"]}
+    states["Judged"] = ["open", "judged", "changed"]
+    for name, words in states.items():
+        assert schema["$defs"][name]["properties"]["state"]["enum"] == words
+
+
+@pytest.mark.parametrize("name", OUTPUTS)
+def test_every_part_of_an_output_is_described(name: str) -> None:
+    """Each object has a title and says what it is, and every key of it is always there."""
+    schema = output_schema(name)
+    for part in (schema, *schema.get("$defs", {}).values()):
+        assert part["title"]
+        assert part["description"]
+        assert set(part["required"]) == set(part["properties"])
 
 
 @pytest.mark.parametrize("name", OUTPUTS)

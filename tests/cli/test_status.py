@@ -8,6 +8,7 @@ import pytest
 
 from cmo.analyse.wording import label_of
 from tests.cli.conftest import Run
+from tests.cli.disputed import DISPUTED
 from tests.conftest import CAR_PARKS, ROOT, THEORY, MakeStudy, analysed, finding, source
 from tests.render.hostile import TRICKS, hostile_files
 
@@ -68,6 +69,59 @@ def test_a_mark_for_each_context_and_outcome(cmo: Run, make_study: MakeStudy) ->
     flat = " ".join(out.split())
     assert "○ untested, ✓ supported, ✗ contradicted, ≠ contested, – untestable; 5:2" in flat
     assert "C context, C→M activation, res resource, rea reasoning, M→O effect, O outcome" in flat
+
+
+def test_threads_stand_after_the_tables(cmo: Run, make_study: MakeStudy) -> None:
+    """Ripples from one configuration to the next follow the theories, and stand in JSON too."""
+    root = make_study(DISPUTED)
+    out = cmo("-C", root, "status").out
+    assert out.index("Guards → Fewer thefts ") < out.index("Thread of ripples")
+    assert out.index("Thread of ripples") < out.index("○ untested, ✓ supported")
+    (thread,) = json.loads(cmo("-C", root, "status", "--format", "json").out)["threads"]
+    assert thread == {
+        "configurations": ["lamps.lamps-deter", "lamps.guards-deter"],
+        "ripples": [
+            {
+                "relation": "lamps.fewer-bring-people",
+                "outcome": "lamps.fewer",
+                "context": "lamps.busy",
+                "start": ["lamps.lamps-deter", "lamps.guards-deter"],
+                "end": ["lamps.guards-deter"],
+                "status": "untested",
+            }
+        ],
+        "breaks_at": "lamps.guards-deter#effect",
+    }
+
+
+def test_silence_is_a_claim_of_its_own(cmo: Run, make_study: MakeStudy) -> None:
+    """Where a configuration says where it is silent, that claim has a row and a status."""
+    out = cmo("-C", make_study(DISPUTED), "status", "--format", "csv").out
+    rows = {row["claim"]: row for row in csv.DictReader(io.StringIO(out))}
+    silent = rows["lamps.lamps-deter#silence"]
+    assert (silent["label"], silent["status"]) == ("Lamps → Fewer thefts (silence)", "contradicted")
+    assert (silent["supports"], silent["contradicts"], silent["clusters against"]) == (
+        "0",
+        "1",
+        "1",
+    )
+    assert "lamps.guards-deter#silence" not in rows
+
+
+def test_json_tells_who_carries_a_chain(cmo: Run, make_study: MakeStudy) -> None:
+    """Each configuration says which steps are supported and who supports most of them."""
+    out = cmo("-C", make_study(DISPUTED), "status", "--format", "json").out
+    deter, _ = json.loads(out)["configurations"]
+    steps = ["context", "activation", "resource", "reasoning", "effect", "outcome"]
+    supported = [step for step in steps if step != "activation"]
+    assert deter["carried"] == {
+        "steps": steps,
+        "supported": supported,
+        "sources": [{"id": "talks", "label": "talks", "steps": supported}],
+        "sites": [{"id": "castle-lane", "label": "Castle Lane", "steps": ["resource"]}],
+        "whole": False,
+        "says": "5 of 6 steps supported, all by talks; nobody carries it from end to end.",
+    }
 
 
 def test_the_same_provision_is_counted_once(cmo: Run, make_study: MakeStudy) -> None:

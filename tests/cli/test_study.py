@@ -8,7 +8,7 @@ from cmo.cli.study import concerns
 from tests.cli.conftest import Run
 from tests.conftest import CAR_PARKS, MakeStudy
 
-ADVICE = "read 1 theory, 3 sources, 11 findings: 1 piece of advice\n"
+ADVICE = "read 1 theory, 4 sources, 15 findings: 1 piece of advice\n"
 
 
 @pytest.mark.parametrize("below", ["", "theories", "evidence_links"])

@@ -89,4 +89,4 @@ def test_every_kind_has_its_parts_and_its_name() -> None:
     assert PARTS.keys() == SINGULAR.keys()
     assert [kind for kind, parts in PARTS.items() if "" not in parts] == ["mechanisms"]
     assert PARTS["mechanisms"] == ("resource", "reasoning")
-    assert set(PARTS["configurations"]) == {"activation", "effect", ""}
+    assert PARTS["configurations"] == ("activation", "effect", "silence", "")

@@ -41,6 +41,39 @@ def test_what_a_finding_cannot_say_is_refused(change: dict[str, Any]) -> None:
         finding(**change)
 
 
+def test_what_a_finding_leaves_out_is_not_recorded() -> None:
+    """A finding that says nothing of conditions or of when it was added records none."""
+    assert (finding().present, finding().absent, finding().added) == ((), (), None)
+
+
+def test_conditions_are_present_or_absent() -> None:
+    """A finding lists conditions under either key, in its order."""
+    read = finding(present=["low-trust", "debt"], absent=["fits"])
+    assert (read.present, read.absent) == (("low-trust", "debt"), ("fits",))
+
+
+@pytest.mark.parametrize("added", ["2025", "2025-02", "2025-02-28"])
+def test_a_finding_may_say_when_it_was_added(added: str) -> None:
+    """A date may be a year, a month or a day, and stays as typed."""
+    assert finding(added=added).added == added
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"present": "low-trust"},
+        {"absent": [""]},
+        {"added": "yesterday"},
+        {"added": "2025-02-30"},
+    ],
+    ids=repr,
+)
+def test_conditions_and_dates_of_another_form_are_refused(change: dict[str, Any]) -> None:
+    """A condition is named by its id in a list, and a date is one of the calendar."""
+    with pytest.raises(ValidationError):
+        finding(**change)
+
+
 def test_an_extent_is_a_word_or_numbers() -> None:
     """How many said so is a word where the source counts so, or numbers."""
     assert finding(extent="few").extent == "few"

@@ -44,6 +44,49 @@ def test_phases_keep_their_order_and_their_period() -> None:
     ]
 
 
+def test_dates_and_conditions_are_none_unless_stated() -> None:
+    """A study without dates or conditions of its own has none."""
+    settings = Settings.model_validate(SETTINGS)
+    assert (settings.dates, settings.conditions) == ({}, {})
+
+
+@pytest.mark.parametrize("date", ["2022", "2022-07", "2022-07-01"])
+def test_a_date_of_the_study_is_known_as_far_as_it_is_typed(date: str) -> None:
+    """A landmark has a label and a date, which may be a year, a month or a day."""
+    dates = {"act": {"label": "the Act came into force", "date": date}}
+    read = Settings.model_validate({**SETTINGS, "dates": dates}).dates["act"]
+    assert (read.label, read.date) == ("the Act came into force", date)
+
+
+@pytest.mark.parametrize(
+    "landmark",
+    [
+        {"label": "the Act"},
+        {"date": "2022-07"},
+        {"label": "the Act", "date": "July 2022"},
+        {"label": "the Act", "date": "2022-13"},
+        {"label": "", "date": "2022"},
+        {"label": "the Act", "date": "2022", "to": "2023"},
+        "2022-07",
+    ],
+    ids=repr,
+)
+def test_a_date_without_its_label_is_refused(landmark: object) -> None:
+    """A landmark needs both, and nothing else; a month that no calendar has is no date."""
+    with pytest.raises(ValidationError):
+        Settings.model_validate({**SETTINGS, "dates": {"act": landmark}})
+
+
+@pytest.mark.parametrize("name", ["Low-trust", "low trust", "low_trust", ""])
+@pytest.mark.parametrize("key", ["dates", "conditions"])
+def test_names_of_dates_and_conditions_are_ids(key: str, name: str) -> None:
+    """Findings name conditions by id, as they name sites."""
+    value: object = "trust is low" if key == "conditions" else {"label": "L", "date": "2022"}
+    Settings.model_validate({**SETTINGS, key: {"low-trust": value}})
+    with pytest.raises(ValidationError):
+        Settings.model_validate({**SETTINGS, key: {name: value}})
+
+
 def test_judgements_are_a_list_in_order() -> None:
     """Judgements stand one after the other; each needs its reason."""
     two = Judgements.model_validate([JUDGEMENT, {**JUDGEMENT, "claim": "c.d"}])

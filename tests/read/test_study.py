@@ -168,6 +168,63 @@ def test_a_file_whose_name_is_no_id_is_told(make_study: MakeStudy) -> None:
     assert (problem.code, problem.place.path) == ("CMO128", "theories/My Theory.yaml")
 
 
+CLAIMS = {
+    "lamps.dark": ("lamps.dark",),
+    "lamps.lamps": ("lamps.lamps#resource", "lamps.lamps#reasoning"),
+    "lamps.fewer": ("lamps.fewer",),
+    "lamps.lamps-deter": (
+        "lamps.lamps-deter#activation",
+        "lamps.lamps-deter#effect",
+        "lamps.lamps-deter",
+    ),
+    "lamps.r": ("lamps.r",),
+}
+SILENT = "lamps.lamps-deter#silence"
+
+
+def test_an_item_has_the_claims_of_its_kind(make_study: MakeStudy) -> None:
+    """Each item names its claims; a configuration has one on silence once it says where."""
+    text = THEORY + "relations:\n  r: {from: lamps, to: dark, kind: blocks}\n"
+    study = read_study(make_study({LAMPS: text}))
+    assert {name: item.claims for name, item in study.items.items()} == CLAIMS
+    assert study.items["lamps.lamps"].parts == ("resource", "reasoning")
+    assert study.items["lamps.fewer"].parts == ("",)
+    stated = text.replace("    origin: stated\n", "    origin: stated\n    silent_where: By day.\n")
+    study = read_study(make_study({LAMPS: stated}))
+    activation, effect, whole = CLAIMS["lamps.lamps-deter"]
+    assert {name: item.claims for name, item in study.items.items()} == {
+        **CLAIMS,
+        "lamps.lamps-deter": (activation, effect, SILENT, whole),
+    }
+
+
+@pytest.mark.parametrize("text", ["", "# nobody has judged yet\n", "[]\n"], ids=repr)
+def test_judgements_may_be_none(make_study: MakeStudy, text: str) -> None:
+    """A file of judgements that is empty but for its comment is a study without judgements."""
+    study = read_study(make_study({JUDGEMENTS: text, SOURCE: FINDING}))
+    assert study.problems == []
+    assert study.judgements.root == ()
+    assert JUDGEMENTS in study.files
+
+
+def test_conditions_and_dates_are_read(make_study: MakeStudy) -> None:
+    """What a study calls its conditions and dates, and what its findings record, is kept."""
+    settings = str(BASE["theories/study.yaml"]) + (
+        "conditions: {no: NO lamp is lit}\ndates: {act: {label: the Act, date: 2022-07}}\n"
+    )
+    more = "present: [no]\nabsent: []\nadded: 2024-10"
+    text = source(finding("f", "supports lamps.fewer", more=more))
+    study = read_study(make_study({"theories/study.yaml": settings, SOURCE: text}))
+    assert study.problems == []
+    assert study.settings is not None
+    assert study.settings.conditions == {"no": "NO lamp is lit"}
+    assert {n: (d.label, d.date) for n, d in study.settings.dates.items()} == {
+        "act": ("the Act", "2022-07")
+    }
+    found = study.findings["s.f"]
+    assert (found.present, found.absent, found.added) == (("no",), (), "2024-10")
+
+
 def test_a_good_study_is_read_whole(make_study: MakeStudy) -> None:
     """A study without slips gives its entries, findings and documents, and no problems."""
     study = read_study(make_study({SOURCE: FINDING}))

@@ -63,7 +63,7 @@ def hostile_files() -> dict[str, str | bytes]:
     }
 
 
-def as_file(data: dict[str, Any]) -> str:
+def as_file(data: dict[str, Any] | list[Any]) -> str:
     """Give the text of a file that holds `data`: one line, with a line break at its end."""
     return json.dumps(data, ensure_ascii=False) + "\n"
 

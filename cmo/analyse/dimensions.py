@@ -1,0 +1,194 @@
+"""What is recorded of a finding that could tell it from others: who, where, when and how."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache
+
+from cmo.analyse.phases import first_day, last_day
+from cmo.model.base import Period
+from cmo.model.evidence import Finding, Source
+from cmo.model.study import Settings
+from cmo.read.study import Study
+
+# The first and last day of a period.
+Days = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """One thing that may tell the two sides of a conflict apart.
+
+    `phrase` puts values into a sentence, and `means` says what it may mean where the dimension
+    separates. A value's words are found in `labels`, and a value without any stands for itself;
+    `answers` has shorter words for where the other value has just been named.
+    """
+
+    name: str
+    label: str
+    phrase: str
+    means: str
+    labels: dict[str, str]
+    quoted: bool = False
+    answers: dict[str, str] = field(default_factory=dict)
+
+    def words(self, value: str) -> str:
+        """Give a value as people call it, or in a source's own words."""
+        if self.quoted:
+            return (
+                f"\N{LEFT DOUBLE QUOTATION MARK}{value.rstrip('.')}\N{RIGHT DOUBLE QUOTATION MARK}"
+            )
+        return self.labels.get(value, value)
+
+
+Recorded = dict[str, tuple[str, ...]]
+
+_READERS: dict[str, Callable[[Finding, Source], tuple[str, ...]]] = {
+    # Whose account a finding is stands with the source, where that holds accounts of one group.
+    "actors": lambda f, s: f.actors or (s.actors if len(s.actors) == 1 else ()),
+    "sites": lambda f, _: f.sites,
+    "level": lambda f, _: (f.level,) if f.level else (),
+    "conditions": lambda f, _: (" ".join(f.conditions.split()),) if f.conditions else (),
+    "method": lambda _, s: (s.method,),
+}
+
+
+class Dimensions:
+    """The dimensions of one study, and what its findings record in each."""
+
+    def __init__(self, study: Study) -> None:
+        self._study = study
+        self._settings = study.settings or Settings(title="-", programme="-")
+        self.by_name = {dimension.name: dimension for dimension in _dimensions(self._settings)}
+        self.recorded = cache(self._recorded)
+
+    def _recorded(self, address: str) -> Recorded:
+        """Give what a finding records, by dimension; what it does not record is left out."""
+        finding = self._study.findings[address]
+        source = self._study.sources[address.partition(".")[0]]
+        found = {name: read(finding, source) for name, read in _READERS.items()}
+        found |= {f"condition:{name}": ("present",) for name in finding.present}
+        found |= {f"condition:{name}": ("absent",) for name in finding.absent}
+        period = finding.period or source.collected
+        if period is not None:
+            found["period"] = (str(period),)
+            found |= _before_or_since(self._settings, days_of(period))
+        if source.collected is not None:
+            found["phase"] = _phases(self._settings, days_of(source.collected))
+        return {name: values for name, values in found.items() if values}
+
+    def days(self, address: str) -> Days | None:
+        """Give the first and last day of what a finding is about, as far as they are known."""
+        period = (
+            self._study.findings[address].period
+            or self._study.sources[address.partition(".")[0]].collected
+        )
+        return days_of(period) if period else None
+
+
+def days_of(period: Period) -> Days:
+    """Give the first and the last day on which a period can have been; it may still go on."""
+    return first_day(period.start), last_day(period.end) if period.end else "9999"
+
+
+def _before_or_since(settings: Settings, days: Days) -> Recorded:
+    found: Recorded = {}
+    for name, landmark in settings.dates.items():
+        start, end = days
+        date = first_day(landmark.date)
+        # What was found across the date holds on both sides of it.
+        before, since = start < date, end >= date
+        found[f"date:{name}"] = ("before",) * before + ("since",) * since
+    return found
+
+
+def _phases(settings: Settings, days: Days) -> tuple[str, ...]:
+    """Give the phases in which data were collected, or else which phase they come before or after.
+
+    Empty where the study has no phases.
+    """
+    phases = {name: days_of(phase) for name, phase in settings.phases.items()}
+    during = tuple(n for n, (start, end) in phases.items() if days[0] <= end and start <= days[1])
+    later = tuple(f"before {name}" for name, (start, _) in phases.items() if days[1] < start)
+    return during or later[:1] or tuple(f"after {name}" for name in phases)[-1:]
+
+
+def _dimensions(settings: Settings) -> tuple[Dimension, ...]:
+    """List the dimensions in which a study's findings can be told apart, in the order shown."""
+    circumstances = "Look for what this circumstance does to the way people reason."
+    return (
+        Dimension(
+            "actors",
+            "Whose account",
+            "by the account of {}",
+            "It may hold for some people and not for others, or look different to each.",
+            settings.actors,
+        ),
+        Dimension(
+            "sites",
+            "Site",
+            "at {}",
+            "Ask what these places have that the others lack.",
+            settings.sites,
+        ),
+        Dimension(
+            "level",
+            "Level",
+            "at the level of {}",
+            "The claim may be about one level, and be carried over to another.",
+            settings.levels,
+        ),
+        Dimension(
+            "conditions",
+            "Stated conditions",
+            "where {}",
+            "These are set side by side as the sources state them: judge whether they exclude one "
+            "another, and name the circumstance that matters.",
+            {},
+            quoted=True,
+        ),
+        *(
+            Dimension(
+                f"condition:{name}",
+                label,
+                "{}",
+                circumstances,
+                {"present": f"where {label}", "absent": f"where it is not so that {label}"},
+                answers={"present": "where this is so", "absent": "where this is not so"},
+            )
+            for name, label in settings.conditions.items()
+        ),
+        Dimension(
+            "period",
+            "Period",
+            "in the period {}",
+            "Something has changed in between, or it takes its time.",
+            {},
+        ),
+        *(
+            Dimension(
+                f"date:{name}",
+                f"Since {landmark.label}",
+                "{}",
+                "Ask what the change has brought.",
+                {
+                    "before": f"before {landmark.label} ({landmark.date})",
+                    "since": f"since {landmark.label} ({landmark.date})",
+                },
+            )
+            for name, landmark in settings.dates.items()
+        ),
+        Dimension(
+            "phase",
+            "Phase",
+            "in data from {}",
+            "What was asked may have changed from phase to phase.",
+            {},
+        ),
+        Dimension(
+            "method",
+            "Method",
+            "in data from {}",
+            "The difference may lie in how it was asked, and not in the programme.",
+            settings.methods,
+        ),
+    )

@@ -1,0 +1,199 @@
+"""What a conflict hinges on: whether it is still there when some of its evidence is left out."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
+
+from cmo.analyse.conflict_kinds import Side
+from cmo.analyse.evidence import Evidence
+from cmo.analyse.material import Material
+from cmo.analyse.status import ARROWS, Status, arrow_status, reach_status
+from cmo.model.address import item_of
+from cmo.model.evidence import Share
+from cmo.model.words import counted
+from cmo.read.study import Study
+
+Keep = Callable[[Evidence], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    """The status of a conflict's claims when some of the evidence is left out.
+
+    `left_out` is a cluster's name behind `cluster:`, or `connected` (sources connected to the
+    programme), `single-voices` (findings that one person or place alone gives) or `repeats`
+    (findings that report other findings' data again). `findings` counts those left out of the
+    conflict's two sides; `statuses` holds a status for each of the conflict's claims, in their
+    order; `remains` tells whether there is still a conflict.
+    """
+
+    left_out: str
+    label: str
+    findings: int
+    statuses: tuple[Status, ...]
+    remains: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hinges:
+    """What a conflict hinges on: a case for each part of the evidence, and the same in words."""
+
+    says: tuple[str, ...]
+    without: tuple[Without, ...]
+
+
+class _Findings:
+    """Some findings by cluster, those that repeat one another once."""
+
+    def __init__(self, evidence: Iterable[Evidence]) -> None:
+        self.clusters = Counter({e.counted_as: e.cluster for e in evidence}.values())
+        self._all = self.clusters.total()
+
+    def without(self, cluster: str) -> int:
+        """Count those that are left without a cluster."""
+        return self._all - self.clusters[cluster]
+
+
+class _Tests:
+    """The tests on each side of one claim."""
+
+    def __init__(self, evidence: Iterable[Evidence]) -> None:
+        counts = [e for e in evidence if e.counts]
+        self._supports = _Findings(e for e in counts if e.stance == "supports")
+        self._contradicts = _Findings(e for e in counts if e.stance == "contradicts")
+
+    def status(self, cluster: str) -> Status:
+        """Give the status that is left without a cluster."""
+        return reach_status(self._supports.without(cluster), self._contradicts.without(cluster))
+
+
+class _Case:
+    """A conflict's claims and sides with some evidence left out, asked cluster by cluster.
+
+    Findings that repeat one another are of one cluster, so what a cluster adds can be taken away
+    without counting again: asking about every cluster takes no longer than counting once.
+    """
+
+    def __init__(
+        self, material: Material, sat_on: str, sides: tuple[Side, Side], keep: Keep
+    ) -> None:
+        claims = tuple(dict.fromkeys(side.claim for side in sides))
+        self._claims = claims
+        self._resources = {claim: _resource_of(material, claim) for claim in claims}
+        # A conflict that sits on a relation is there as long as the relation is not refuted.
+        self._relation = None if sat_on in claims else sat_on
+        others = filter(None, (*self._resources.values(), self._relation))
+        concerned = dict.fromkeys((*claims, *others))
+        self._evidence = {c: [e for e in material.on(c) if keep(e)] for c in concerned}
+        self._tests = {claim: _Tests(self._evidence[claim]) for claim in concerned}
+        self._sides = [
+            _Findings(e for e in self._evidence[side.claim] if side.has(e)) for side in sides
+        ]
+
+    @property
+    def clusters(self) -> list[str]:
+        """The clusters whose leaving could change anything, in order."""
+        counts = (e.cluster for on in self._evidence.values() for e in on if e.counts)
+        return sorted({*counts, *(cluster for side in self._sides for cluster in side.clusters)})
+
+    def statuses(self, cluster: str = "") -> tuple[Status, ...]:
+        """Give the status of each claim without a cluster."""
+        return tuple(self._status(claim, cluster) for claim in self._claims)
+
+    def _status(self, claim: str, cluster: str) -> Status:
+        own = self._tests[claim].status(cluster)
+        resource = self._resources[claim]
+        return arrow_status(own, self._tests[resource].status(cluster)) if resource else own
+
+    def left(self, cluster: str = "") -> tuple[int, ...]:
+        """Count what is left on each side without a cluster."""
+        return tuple(side.without(cluster) for side in self._sides)
+
+    def remains(self, cluster: str = "") -> bool:
+        """Say whether both sides are still there, and the claim can still be tested."""
+        relation = self._tests[self._relation].status(cluster) if self._relation else None
+        there = all(self.left(cluster)) and relation != "contradicted"
+        return there and "untestable" not in self.statuses(cluster)
+
+    def without(self, cluster: str, left_out: str, label: str, total: int) -> Without:
+        """Give this case, without a cluster, as what it leaves of `total` findings."""
+        return Without(
+            left_out,
+            label,
+            total - sum(self.left(cluster)),
+            self.statuses(cluster),
+            self.remains(cluster),
+        )
+
+
+def _resource_of(material: Material, claim: str) -> str | None:
+    """Give the resource on which it depends whether an arrow can be tested."""
+    joined = material.graph.configurations.get(item_of(claim))
+    if joined is None or claim.partition("#")[2] not in ARROWS:
+        return None
+    return f"{joined.mechanism}#resource"
+
+
+def _is_single(study: Study, evidence: Evidence) -> bool:
+    extent = study.findings[evidence.finding].extent
+    return extent == "one" or (isinstance(extent, Share) and extent.n == 1)
+
+
+def _is_connected(study: Study, evidence: Evidence) -> bool:
+    return study.sources[evidence.finding.partition(".")[0]].connection == "connected"
+
+
+def _is_repeat(study: Study, evidence: Evidence) -> bool:
+    return bool(study.findings[evidence.finding].repeats)
+
+
+_PARTS: tuple[tuple[str, str, Callable[[Study, Evidence], bool]], ...] = (
+    ("connected", "sources connected to the programme", _is_connected),
+    ("single-voices", "single voices", _is_single),
+    ("repeats", "repeats", _is_repeat),
+)
+
+
+def _is_left(leave_out: Callable[[Study, Evidence], bool], study: Study, one: Evidence) -> bool:
+    return not leave_out(study, one)
+
+
+def hinges(material: Material, sat_on: str, sides: tuple[Side, Side]) -> Hinges:
+    """Leave out each cluster in turn, and then each other part of the evidence, and look again.
+
+    `sat_on` is the claim that the conflict sits on: one of its sides', or else a relation.
+    """
+    study = material.graph.study
+    whole = _Case(material, sat_on, sides, lambda _: True)
+    total = sum(whole.left())
+    without = [
+        whole.without(cluster, f"cluster:{cluster}", f"the cluster {cluster}", total)
+        for cluster in whole.clusters
+    ]
+    for name, label, leave_out in _PARTS:
+        left = partial(_is_left, leave_out, study)
+        without.append(_Case(material, sat_on, sides, left).without("", name, label, total))
+    # A claim that forerunners or expectations speak against is not contested: all tests agree.
+    contested = whole.statuses() == ("contested",)
+    return Hinges(_in_words(without, total, contested=contested), tuple(without))
+
+
+def _in_words(without: list[Without], total: int, *, contested: bool) -> tuple[str, ...]:
+    """Say what the conflict hinges on; one study alone goes before all else."""
+    gone = [case for case in without if not case.remains]
+    alone = [c for c in gone if c.left_out.startswith("cluster:") and c.findings == total]
+    what = "Contested" if contested else "A conflict"
+    told = [f"{what}, but on one study alone ({alone[0].label})."] if alone else []
+    told += [_left(case, contested=contested) for case in gone if case not in alone]
+    return tuple(told) or ("It remains whichever of these is left out.",)
+
+
+def _left(case: Without, *, contested: bool) -> str:
+    if "untestable" in case.statuses:
+        # What is left out may stand on neither side, but be what saw the resource in place.
+        return f"Without {case.label} what is offered is not in place, so it cannot be tested."
+    left_out = f"Without {case.label} ({counted(case.findings, 'finding')})"
+    if case.statuses == ("untested",):
+        return f"{left_out} nothing tests it."
+    return f"{left_out} {f'it is {case.statuses[0]}' if contested else 'the conflict is gone'}."
