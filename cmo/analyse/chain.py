@@ -128,18 +128,24 @@ def _carried(
 ) -> Carried:
     """Ask whether any one source, or any one site, supports every step of a chain.
 
-    A step with several claims, such as two contexts, is supported where one of them is.
+    A step with several claims, such as two contexts, is supported where each of them is.
     """
     labels = study.settings.sites if study.settings else {}
-    found = [(link.step, supporters(link.claim)) for link in chain]
-    steps = tuple(dict.fromkeys(link.step for link in chain))
-    by_source = _by_owner((step, support.sources) for step, support in found)
-    by_site = _by_owner((step, support.sites) for step, support in found)
+    found: dict[Step, list[_Supporters]] = {}
+    for link in chain:
+        found.setdefault(link.step, []).append(supporters(link.claim))
+    steps = tuple(found)
+    by_source = _by_owner(
+        (s, frozenset.intersection(*(x.sources for x in all_))) for s, all_ in found.items()
+    )
+    by_site = _by_owner(
+        (s, frozenset.intersection(*(x.sites for x in all_))) for s, all_ in found.items()
+    )
     sources, sites = _furthest(steps, by_source, {}), _furthest(steps, by_site, labels)
-    tested = {step for step, support in found if support.sources}
-    supported = tuple(step for step in steps if step in tested)
+    supported = tuple(step for step, all_ in found.items() if all(one.sources for one in all_))
+    contested = {link.step for link in chain if link.status == "contested"}
     whole = any(len(carrier.steps) == len(steps) for carrier in (*sources, *sites))
-    says = _says(steps, supported, (*sources, *sites))
+    says = _says(steps, supported, (*sources, *sites), len(contested & set(supported)))
     return Carried(steps, supported, sources, sites, whole, says)
 
 
@@ -163,18 +169,31 @@ def _furthest(
 
 
 def _says(
-    steps: tuple[Step, ...], supported: tuple[Step, ...], furthest: tuple[Carrier, ...]
+    steps: tuple[Step, ...],
+    supported: tuple[Step, ...],
+    furthest: tuple[Carrier, ...],
+    contested: int,
 ) -> str:
     if not supported:
-        return "No test supports any step of it."
-    most = max(len(carrier.steps) for carrier in furthest)
+        return "No step of it has support."
+    most = max((len(carrier.steps) for carrier in furthest), default=0)
     names = listed([carrier.label for carrier in furthest if len(carrier.steps) == most], 3)
+    doubt = f", {contested} of them contested" if contested else ""
     if most == len(steps):
-        return f"Carried from end to end by {names}."
-    of_all = f"{len(supported)} of {len(steps)} steps supported"
+        return f"All {len(steps)} steps have support{doubt}; carried from end to end by {names}."
+    of_all = f"{len(supported)} of {len(steps)} steps {_have(len(supported))} support{doubt}"
     if most < len(supported):
+        by = (
+            f"no source or site supports more than {most} ({names})"
+            if most
+            else "no source or site supports any whole step"
+        )
         return (
-            f"{of_all}, but from different places: no source or site supports more than {most} "
-            f"({names}), and evidence from different places does not add up to a pathway."
+            f"{of_all}, but from different places: {by}, and evidence from different places does "
+            "not add up to a pathway."
         )
     return f"{of_all}, {'all ' * (most > 1)}by {names}; nobody carries it from end to end."
+
+
+def _have(number: int) -> str:
+    return "has" if number == 1 else "have"

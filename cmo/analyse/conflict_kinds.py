@@ -20,12 +20,16 @@ class Side(NamedTuple):
     """One side of a conflict: a claim, and which way the findings on this side point.
 
     `tests` tells whether they test the claim; if not, they are what forerunners did or what people
-    expect, which is shown and never counted as a test.
+    expect, which is shown and never counted as a test. Where its own findings are left out, the
+    side still stands if its `fallback`, another claim, is supported; where it is `optional`, the
+    other side alone makes the conflict.
     """
 
     claim: str
     stance: Literal["supports", "contradicts"]
     tests: bool = True
+    fallback: str = ""
+    optional: bool = False
 
     def has(self, evidence: Evidence) -> bool:
         """Say whether a piece of evidence on the claim stands on this side."""
@@ -99,14 +103,20 @@ def _fires_where_silent(material: Material) -> Sided:
     }
     for joined in graph.configurations.values():
         activation, reasoning = f"{joined.address}#activation", f"{joined.mechanism}#reasoning"
-        firing = next(
-            (c for c in (activation, reasoning) if material.is_status(c, "supported")), ""
-        )
+        silence = f"{joined.address}#silence"
+        if silence in material.claims and material.is_status(silence, "contradicted"):
+            # That it fired there is enough; that it also fires where it should stands beside.
+            seen = activation if material.claims[activation].tests.supports else reasoning
+            yield silence, Side(seen, "supports", optional=True), Side(silence, "contradicts")
         # A mechanism that has another context, which holds, may well have fired in that one.
-        elsewhere = firing == reasoning and graph.same[joined.mechanism] in at_home
-        for claim in (f"{joined.address}#silence", *(() if elsewhere else joined.contexts)):
-            if firing and claim in material.claims and material.is_status(claim, "contradicted"):
-                yield claim, Side(firing, "supports"), Side(claim, "contradicts")
+        elsewhere = graph.same[joined.mechanism] in at_home
+        ways = (activation,) if elsewhere else (activation, reasoning)
+        firing = [c for c in ways if material.is_status(c, "supported")]
+        for context in joined.contexts if firing else ():
+            if material.is_status(context, "contradicted"):
+                other = next((way for way in ways if way != firing[0]), "")
+                first = Side(firing[0], "supports", fallback=other)
+                yield context, first, Side(context, "contradicts")
 
 
 def _countervailing(material: Material) -> Sided:
@@ -119,12 +129,11 @@ def _countervailing(material: Material) -> Sided:
         # Under two names it is the same provision all the same, which does not work against itself.
         one = ends[0] in material.graph.same.get(ends[1], ())
         if worked_against and works_against and not refuted and not one:
-            sides = (Side(worked_against, "supports"), Side(works_against, "supports"))
-            yield item.address, *sides
+            yield item.address, worked_against, works_against
 
 
-def _at_work(material: Material, mechanism: str) -> str | None:
-    """Give the claim by which a mechanism is at work: people respond, or at least it is in place.
+def _at_work(material: Material, mechanism: str) -> Side | None:
+    """Give the side on which a mechanism is at work: people respond, or at least it is in place.
 
     Where the evidence on how people respond points elsewhere, being in place is not enough.
     """
@@ -132,9 +141,9 @@ def _at_work(material: Material, mechanism: str) -> str | None:
         return None
     resource, reasoning = f"{mechanism}#resource", f"{mechanism}#reasoning"
     if material.is_status(reasoning, "supported"):
-        return reasoning
+        return Side(reasoning, "supports", fallback=resource)
     in_place = _are(material, (resource, "supported"), (reasoning, "untested"))
-    return resource if in_place else None
+    return Side(resource, "supports") if in_place else None
 
 
 def _indirect_against_direct(material: Material) -> Sided:

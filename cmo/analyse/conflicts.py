@@ -9,7 +9,8 @@ from cmo.analyse.hinges import Hinges, hinges
 from cmo.analyse.judged import Judged, Judgements
 from cmo.analyse.material import Material
 from cmo.analyse.places import Places
-from cmo.analyse.separability import Both, Separation, Words, questions, refinements, separability
+from cmo.analyse.refinements import questions, refinements
+from cmo.analyse.separability import Both, Separation, Words, separability
 from cmo.analyse.status import Sides
 from cmo.analyse.wording import asserted
 from cmo.graph.study_graph import StudyGraph
@@ -74,22 +75,27 @@ def find_conflicts(
     material: Material, places: Places, judgements: Judgements
 ) -> tuple[Conflict, ...]:
     """Find the conflicts of every kind, in the order of the kinds and then of the files."""
-    found: dict[tuple[object, ...], Conflict] = {}
-    ask = _Questions(material, places, judgements, Dimensions(material.graph.study))
+    found: dict[tuple[str, ...], Conflict] = {}
+    describe = _Describer(material, places, judgements, Dimensions(material.graph.study))
     for kind in CONFLICT_KINDS:
         for claim, *sides in kind.find(material):
             # Mechanisms that are the same share their evidence: what it makes is told once.
-            first, second = (s._replace(claim=shared_claim(material.graph, s.claim)) for s in sides)
+            first, second = (_shared(material, side) for side in sides)
             sat_on = shared_claim(material.graph, claim)
-            if (kind.name, sat_on, first, second) not in found:
-                conflict = ask.about(kind, sat_on, (first, second))
-                found[kind.name, sat_on, first, second] = conflict
+            name = (kind.name, sat_on, first.claim, second.claim)
+            if name not in found:
+                found[name] = describe.about(kind, sat_on, (first, second))
     return tuple(found.values())
 
 
+def _shared(material: Material, side: Side) -> Side:
+    fallback = shared_claim(material.graph, side.fallback) if side.fallback else ""
+    return side._replace(claim=shared_claim(material.graph, side.claim), fallback=fallback)
+
+
 @dataclass(frozen=True, slots=True)
-class _Questions:
-    """What each conflict is asked, and what is needed to answer."""
+class _Describer:
+    """Describes conflicts, and has what is needed to answer what each is asked."""
 
     material: Material
     places: Places
@@ -105,7 +111,8 @@ class _Questions:
         separations = separability(self.dimensions, on_sides, words)
         supports, contradicts = (tuple(dict.fromkeys(e.finding for e in s)) for s in on_sides)
         counts = [len({e.counted_as for e in side}) for side in on_sides]
-        concerned = [e for one in claims for e in self.material.on(one) if e.tests]
+        asked = dict.fromkeys((*claims, claim))
+        concerned = [e for one in asked for e in self.material.on(one) if e.tests]
         provisos = tuple(e for e in concerned if e.stance == "qualifies")
         return Conflict(
             claim=claim,
@@ -122,7 +129,7 @@ class _Questions:
             tests=Sides(*(n * side.tests for n, side in zip(counts, sides, strict=True))),
             indirect=Sides(*(n * (not side.tests) for n, side in zip(counts, sides, strict=True))),
             clusters=Sides(*(len({e.cluster for e in side}) for side in on_sides)),
-            points_to=kind.points_to,
+            points_to=_points_to(kind, claims, separations),
             separability=separations,
             refinements=refinements(separations),
             questions=questions(self.dimensions, separations, provisos),
@@ -166,3 +173,16 @@ class _Questions:
     def _mechanisms(self, claim: str, claims: tuple[str, ...]) -> tuple[str, ...]:
         named = (m for one in (*claims, claim) for m in mechanisms_of(self.material.graph, one))
         return tuple(dict.fromkeys(named))
+
+
+def _points_to(
+    kind: ConflictKind, claims: tuple[str, ...], separations: tuple[Separation, ...]
+) -> str:
+    """Say what a conflict usually points to, and first whether its sides may never have met.
+
+    Two sides of one claim need not meet to disagree.
+    """
+    apart = any(s.dimension == "period" and s.state == "separates" for s in separations)
+    if len(claims) == 1 or not apart:
+        return kind.points_to
+    return f"The two sides are of different times, so they may never have met. {kind.points_to}"

@@ -42,12 +42,19 @@ class Dimension:
 
 Recorded = dict[str, tuple[str, ...]]
 
+
+def _alike(conditions: str) -> str:
+    text = " ".join(conditions.split()).rstrip(". ")
+    return text[:1].upper() + text[1:]
+
+
 _READERS: dict[str, Callable[[Finding, Source], tuple[str, ...]]] = {
     # Whose account a finding is stands with the source, where that holds accounts of one group.
     "actors": lambda f, s: f.actors or (s.actors if len(s.actors) == 1 else ()),
     "sites": lambda f, _: f.sites,
     "level": lambda f, _: (f.level,) if f.level else (),
-    "conditions": lambda f, _: (" ".join(f.conditions.split()),) if f.conditions else (),
+    # Where a full stop or a capital is all that differs, the words are the same.
+    "conditions": lambda f, _: (_alike(f.conditions),) if f.conditions else (),
     "method": lambda _, s: (s.method,),
 }
 
@@ -102,14 +109,21 @@ def _before_or_since(settings: Settings, days: Days) -> Recorded:
 
 
 def _phases(settings: Settings, days: Days) -> tuple[str, ...]:
-    """Give the phases in which data were collected, or else which phase they come before or after.
+    """Give the phases in which data were collected, or else which phases they come next to.
 
     Empty where the study has no phases.
     """
     phases = {name: days_of(phase) for name, phase in settings.phases.items()}
     during = tuple(n for n, (start, end) in phases.items() if days[0] <= end and start <= days[1])
-    later = tuple(f"before {name}" for name, (start, _) in phases.items() if days[1] < start)
-    return during or later[:1] or tuple(f"after {name}" for name in phases)[-1:]
+    if during or not phases:
+        return during
+    # The phases of a study need not stand in the order of their dates.
+    over = [(end, name) for name, (_, end) in phases.items() if end < days[0]]
+    later = [(start, name) for name, (start, _) in phases.items() if days[1] < start]
+    last, following = max(over, default=("", ""))[1], min(later, default=("", ""))[1]
+    if over and later:
+        return (f"between {last} and {following}",)
+    return (f"before {following}",) if later else (f"after {last}",)
 
 
 def _dimensions(settings: Settings) -> tuple[Dimension, ...]:

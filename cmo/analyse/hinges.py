@@ -83,11 +83,13 @@ class _Case:
         self._resources = {claim: _resource_of(material, claim) for claim in claims}
         # A conflict that sits on a relation is there as long as the relation is not refuted.
         self._relation = None if sat_on in claims else sat_on
-        others = filter(None, (*self._resources.values(), self._relation))
+        fallbacks = (side.fallback for side in sides)
+        others = filter(None, (*self._resources.values(), self._relation, *fallbacks))
         concerned = dict.fromkeys((*claims, *others))
         self._evidence = {c: [e for e in material.on(c) if keep(e)] for c in concerned}
         self._tests = {claim: _Tests(self._evidence[claim]) for claim in concerned}
-        self._sides = [
+        self._where = sides
+        self.sides = [
             _Findings(e for e in self._evidence[side.claim] if side.has(e)) for side in sides
         ]
 
@@ -95,7 +97,7 @@ class _Case:
     def clusters(self) -> list[str]:
         """The clusters whose leaving could change anything, in order."""
         counts = (e.cluster for on in self._evidence.values() for e in on if e.counts)
-        return sorted({*counts, *(cluster for side in self._sides for cluster in side.clusters)})
+        return sorted({*counts, *(cluster for side in self.sides for cluster in side.clusters)})
 
     def statuses(self, cluster: str = "") -> tuple[Status, ...]:
         """Give the status of each claim without a cluster."""
@@ -108,13 +110,22 @@ class _Case:
 
     def left(self, cluster: str = "") -> tuple[int, ...]:
         """Count what is left on each side without a cluster."""
-        return tuple(side.without(cluster) for side in self._sides)
+        return tuple(side.without(cluster) for side in self.sides)
 
     def remains(self, cluster: str = "") -> bool:
-        """Say whether both sides are still there, and the claim can still be tested."""
+        """Say whether both sides are still there, and the relation is not refuted."""
         relation = self._tests[self._relation].status(cluster) if self._relation else None
-        there = all(self.left(cluster)) and relation != "contradicted"
-        return there and "untestable" not in self.statuses(cluster)
+        return relation != "contradicted" and all(self._stands(n, cluster) for n in (0, 1))
+
+    def _stands(self, number: int, cluster: str) -> bool:
+        """Say whether a side still stands, on what tests it or on its other claim."""
+        where = self._where[number]
+        if where.optional:
+            return True
+        if self.sides[number].without(cluster):
+            # What cannot be tested has not failed.
+            return self._status(where.claim, cluster) != "untestable"
+        return bool(where.fallback) and self._tests[where.fallback].status(cluster) == "supported"
 
     def without(self, cluster: str, left_out: str, label: str, total: int) -> Without:
         """Give this case, without a cluster, as what it leaves of `total` findings."""
@@ -176,17 +187,37 @@ def hinges(material: Material, sat_on: str, sides: tuple[Side, Side]) -> Hinges:
         without.append(_Case(material, sat_on, sides, left).without("", name, label, total))
     # A claim that forerunners or expectations speak against is not contested: all tests agree.
     contested = whole.statuses() == ("contested",)
-    return Hinges(_in_words(without, total, contested=contested), tuple(without))
+    return Hinges(_in_words(without, whole, contested=contested), tuple(without))
 
 
-def _in_words(without: list[Without], total: int, *, contested: bool) -> tuple[str, ...]:
+_REMAINS = (
+    "It remains whichever cluster is left out, and without sources connected to the programme, "
+    "single voices or repeats."
+)
+
+
+def _in_words(without: list[Without], whole: _Case, *, contested: bool) -> tuple[str, ...]:
     """Say what the conflict hinges on; one study alone goes before all else."""
     gone = [case for case in without if not case.remains]
+    total = sum(whole.left())
     alone = [c for c in gone if c.left_out.startswith("cluster:") and c.findings == total]
     what = "Contested" if contested else "A conflict"
     told = [f"{what}, but on one study alone ({alone[0].label})."] if alone else []
+    told += [] if alone else _sides_alone(whole)
     told += [_left(case, contested=contested) for case in gone if case not in alone]
-    return tuple(told) or ("It remains whichever of these is left out.",)
+    return tuple(told) or (_REMAINS,)
+
+
+def _sides_alone(whole: _Case) -> list[str]:
+    """Say which sides rest on one study alone."""
+    clusters = [min(side.clusters) if len(side.clusters) == 1 else "" for side in whole.sides]
+    if all(clusters):
+        return [f"Each side rests on one study alone (the clusters {' and '.join(clusters)})."]
+    return [
+        f"The {name} side rests on one study alone (the cluster {cluster})."
+        for name, cluster in zip(("first", "second"), clusters, strict=True)
+        if cluster
+    ]
 
 
 def _left(case: Without, *, contested: bool) -> str:

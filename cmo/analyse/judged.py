@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from cmo.analyse.dimensions import Days, days_of
 from cmo.analyse.evidence import Evidence, shared_claim
 from cmo.analyse.material import Material
-from cmo.analyse.phases import last_day
+from cmo.analyse.phases import first_day, last_day
 from cmo.analyse.places import Places
 from cmo.model.problem import Place
 from cmo.model.study import Judgement
@@ -35,14 +36,14 @@ class Judged:
 
     `latest` is the last judgement on the claim that the conflict sits on, and `earlier` how many
     came before it. `since` lists the findings on the conflict's claims that have arrived after it;
-    `undated` those of which it is not known when they arrived.
+    `unclear` those whose date does not tell whether they did.
     """
 
     state: State
     latest: Decided | None = None
     earlier: int = 0
     since: tuple[str, ...] = ()
-    undated: tuple[str, ...] = ()
+    unclear: tuple[str, ...] = ()
 
 
 class Judgements:
@@ -57,37 +58,43 @@ class Judgements:
             self._by_claim.setdefault(shared_claim(graph, judgement.claim), []).append(decided)
 
     def on(self, claim: str) -> tuple[Decided, ...]:
-        """Give the judgements on a claim, the oldest first."""
+        """Give the judgements on a claim, the oldest first, and those of one date in file order."""
         decided = self._by_claim.get(shared_claim(self._material.graph, claim), ())
-        return tuple(sorted(decided, key=lambda judgement: last_day(judgement.date)))
+        return tuple(sorted(decided, key=lambda judgement: first_day(judgement.date)))
 
     def of(self, claim: str, evidence: tuple[Evidence, ...]) -> Judged:
         """Say how a conflict on `claim`, with this evidence on its claims, stands."""
         decided = self.on(claim)
         if not decided:
             return Judged("open")
-        latest = decided[-1]
-        study = self._material.graph.study
-        # What the judgement rests on was known by then, whatever dates say.
-        known = frozenset(latest.evidence)
-        arrived = {e.finding: arrived_on(study, e.finding) for e in evidence}
-        arrived = {f: date for f, date in arrived.items() if f not in known}
+        latest, study = decided[-1], self._material.graph.study
+        counted_as = self._material.graph.counted_as
+        # What a judgement rests on was known by then, whatever dates say, and so is its repetition.
+        known = {counted_as[f] for judgement in decided for f in judgement.evidence}
+        arrived = {
+            e.finding: arrived_in(study, e.finding) for e in evidence if e.counted_as not in known
+        }
         judged_on = last_day(latest.date)
-        since = tuple(f for f, date in arrived.items() if date and last_day(date) > judged_on)
-        undated = tuple(f for f, date in arrived.items() if not date)
+        since = tuple(f for f, (first, _) in arrived.items() if first > judged_on)
+        unclear = tuple(f for f, (first, last) in arrived.items() if first <= judged_on < last)
         state: State = "changed" if since else "judged"
-        return Judged(state, latest, len(decided) - 1, since, undated)
+        return Judged(state, latest, len(decided) - 1, since, unclear)
 
 
-def arrived_on(study: Study, address: str) -> str:
-    """Give the date on which a finding arrived: when it was added, or else its data's last date.
+def arrived_in(study: Study, address: str) -> Days:
+    """Give the first and last day on which a finding can have arrived, as far as it is known.
 
-    Empty where neither is known.
+    It arrived when it was added, or else when its data were complete, which data that are still
+    being collected are not yet.
     """
+    added = study.findings[address].added
+    if added:
+        return first_day(added), last_day(added)
     collected = study.sources[address.partition(".")[0]].collected
-    return study.findings[address].added or (
-        (collected.end or collected.start) if collected else ""
-    )
+    if collected is None:
+        return "", "9999"
+    start, end = days_of(collected)
+    return max(start, first_day(collected.end or "")), end
 
 
 def _decided(judgement: Judgement, place: str) -> Decided:

@@ -35,8 +35,8 @@ class Rivalry:
     """Two rivals and the findings that test either, those that tell them apart first.
 
     A finding bears on a rival by what it says of any claim of its chain. Where it supports one and
-    contradicts the other, it tells them apart; what tests one only is compatible with both.
-    `counts` counts the findings of each sort, those that repeat one another once.
+    contradicts the other, it tells them apart; what tests one only may fit the other or not.
+    `counts` counts the findings of each sort. Findings that repeat one another are one.
     """
 
     rivals: tuple[str, str]
@@ -66,16 +66,17 @@ def _rivalry(material: Material, one: str, other: str) -> Rivalry:
         bears = (stances[0].get(finding, "none"), stances[1].get(finding, "none"))
         found.append(RivalFinding(finding, bears, _tells(*bears)))
     found.sort(key=lambda row: (rank[row.tells], row.finding))
-    counted_as = material.graph.counted_as
-    once = {counted_as[row.finding]: row.tells for row in reversed(found)}
-    numbers = Counter(once.values())
+    numbers = Counter(row.tells for row in found)
     counts = {tells: numbers[tells] for tells in _WORDS}
     labels = [label_of(material.graph.study, name) for name in (one, other)]
     return Rivalry((one, other), (labels[0], labels[1]), tuple(found), counts, _says(counts))
 
 
 def _stances(material: Material, configuration: str) -> dict[str, Bears]:
-    """Give which way each test bears on a configuration's chain, its silence or its whole."""
+    """Give which way each test bears on a configuration's chain, its silence or its whole.
+
+    Findings that repeat one another bear as one, told under the one that stands for all.
+    """
     joined = material.graph.configurations[configuration]
     chain = (claim for _, claim in chain_claims(joined))
     claims = dict.fromkeys((*chain, f"{configuration}#silence", configuration))
@@ -84,8 +85,8 @@ def _stances(material: Material, configuration: str) -> dict[str, Bears]:
         for evidence in material.on(claim):
             if evidence.counts:
                 stance: Bears = "supports" if evidence.stance == "supports" else "contradicts"
-                before = found.setdefault(evidence.finding, stance)
-                found[evidence.finding] = stance if before == stance else "mixed"
+                before = found.setdefault(evidence.counted_as, stance)
+                found[evidence.counted_as] = stance if before == stance else "mixed"
     return found
 
 

@@ -62,11 +62,11 @@ def separability(dimensions: Dimensions, sides: Both, words: Words) -> tuple[Sep
     A coded condition is asked about only where a finding of either side records it. Takes time in
     proportion to the findings on both sides and what they record.
     """
-    seen = [_by_dimension(dimensions, side) for side in sides]
+    seen = [by_dimension(dimensions, side) for side in sides]
     totals = Sides(*(len({e.counted_as for e in side}) for side in sides))
     found = []
     for name, dimension in dimensions.by_name.items():
-        tallies = [by_dimension.get(name, {}) for by_dimension in seen]
+        tallies = [recorded.get(name, {}) for recorded in seen]
         if any(tallies) or not name.startswith("condition:"):
             in_time = name == "period" and _overlap(dimensions, sides)
             asked = _Asked.of(dimension, tallies, totals, in_time=in_time)
@@ -75,11 +75,12 @@ def separability(dimensions: Dimensions, sides: Both, words: Words) -> tuple[Sep
 
 
 # For each value of a dimension, the findings that record it.
-_Tally = dict[str, list[Evidence]]
+Tally = dict[str, list[Evidence]]
 
 
-def _by_dimension(dimensions: Dimensions, side: tuple[Evidence, ...]) -> dict[str, _Tally]:
-    found: dict[str, _Tally] = {}
+def by_dimension(dimensions: Dimensions, side: tuple[Evidence, ...]) -> dict[str, Tally]:
+    """Give for each dimension its values, and for each value the findings that record it."""
+    found: dict[str, Tally] = {}
     for evidence in side:
         for name, values in dimensions.recorded(evidence.finding).items():
             for value in values:
@@ -115,7 +116,7 @@ def _cluster(evidence: Evidence) -> str:
     return evidence.cluster
 
 
-def _values(dimension: Dimension, tallies: list[_Tally]) -> Iterator[Value]:
+def _values(dimension: Dimension, tallies: list[Tally]) -> Iterator[Value]:
     for value in sorted({*tallies[0], *tallies[1]}):
         findings, clusters = (
             Sides(*(len({measure(e) for e in tally.get(value, ())}) for tally in tallies))
@@ -158,7 +159,7 @@ class _Asked:
 
     @classmethod
     def of(
-        cls, dimension: Dimension, tallies: list[_Tally], totals: Sides, *, in_time: bool
+        cls, dimension: Dimension, tallies: list[Tally], totals: Sides, *, in_time: bool
     ) -> "_Asked":
         """Count what each side records."""
         recorded, clusters = (
@@ -236,54 +237,3 @@ _SAYS: dict[State, Callable[[_Asked, Words], str]] = {
     "overlaps": _overlapping,
     "cannot-tell": _cannot_tell,
 }
-
-
-def refinements(separations: tuple[Separation, ...]) -> tuple[str, ...]:
-    """Give the sentences of what separates, those likeliest to refine a theory first.
-
-    A condition says in what circumstances; what every finding records goes before what some do.
-    """
-    found = [separation for separation in separations if separation.state == "separates"]
-    found.sort(
-        key=lambda s: (
-            not s.dimension.startswith("condition:"),
-            s.unrecorded != Sides(0, 0),
-        )
-    )
-    return tuple(separation.says for separation in found)
-
-
-def questions(
-    dimensions: Dimensions, separations: tuple[Separation, ...], provisos: tuple[Evidence, ...]
-) -> tuple[str, ...]:
-    """Name the conditions that only one side tells of, and those that provisos tell of.
-
-    They separate nothing yet: they are what to ask about next.
-    """
-    asked = []
-    for side, name, other in (("supports", "first", "second"), ("contradicts", "second", "first")):
-        told = [
-            f"{_clause(value.label)} ({counted(getattr(value.findings, side), 'finding')})"
-            for separation in separations
-            if separation.state == "cannot-tell" and separation.dimension.startswith("condition:")
-            for value in separation.values
-            if getattr(value.findings, side)
-        ]
-        if told:
-            ask = f"Ask whether it is so on the {other} side too."
-            asked.append(f"Only the {name} side says that {'; '.join(told)}. {ask}")
-    told = [
-        f"{_clause(dimension.words(value))} "
-        f"({counted(len({e.counted_as for e in found}), 'finding')})"
-        for name, tally in sorted(_by_dimension(dimensions, provisos).items())
-        if name.startswith("condition:")
-        for dimension in (dimensions.by_name[name],)
-        for value, found in sorted(tally.items())
-    ]
-    if told:
-        asked.append(f"Provisos say that {'; '.join(told)}. Ask both sides whether it is so.")
-    return tuple(asked)
-
-
-def _clause(where: str) -> str:
-    return where.removeprefix("where ")

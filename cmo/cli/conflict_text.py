@@ -1,5 +1,7 @@
 """Conflicts in the terminal: both sides, what tells them apart, what they hinge on."""
 
+from itertools import starmap
+
 from rich.console import Console
 from rich.text import Text
 
@@ -7,22 +9,29 @@ from cmo.analyse.analysis import Analysis
 from cmo.analyse.conflicts import Conflict
 from cmo.analyse.judged import Decided, Judged
 from cmo.analyse.rivals import Bears, Rivalry
-from cmo.analyse.separability import Separation, State, Value
+from cmo.analyse.separability import Separation, State
+from cmo.analyse.status import Status
 from cmo.analyse.wording import claim_says, label_of
 from cmo.cli.console import grid, indented, text
 from cmo.cli.statuses import status_text
-from cmo.model.words import counted, listed, short
+from cmo.model.words import counted, listed
+from cmo.read.study import Study
+from cmo.report.answers import (
+    STATES,
+    not_said,
+    relation_of,
+    side_heading,
+    statuses_of,
+    told_cases,
+    values_of,
+)
 
-STATES: dict[State, tuple[str, str]] = {
-    "separates": ("separates", "green"),
-    "overlaps": ("overlaps", ""),
-    "cannot-tell": ("cannot tell", "dim"),
-}
+_STYLES: dict[State, str] = {"separates": "green", "overlaps": "", "cannot-tell": "dim"}
 _MARKS: dict[Bears, str] = {"supports": "+", "contradicts": "−", "mixed": "±", "none": " "}
 _KEY = "3:1 means 3 findings on the first side and 1 on the second"
 _LONGEST_VALUE = 40
-_QUOTED = "\N{RIGHT DOUBLE QUOTATION MARK}"
 _MOST_VALUES = 3
+_MOST_CASES = 6
 
 
 def print_conflict(out: Console, analysis: Analysis, conflict: Conflict, number: int) -> None:
@@ -35,6 +44,7 @@ def print_conflict(out: Console, analysis: Analysis, conflict: Conflict, number:
         )
     )
     out.print(indented(conflict.says, 3))
+    print_relation(out, analysis, conflict)
     out.print()
     for claim in conflict.claims:
         out.print(indented(claim_says(analysis.study, claim), 3))
@@ -49,19 +59,30 @@ def print_conflict(out: Console, analysis: Analysis, conflict: Conflict, number:
         out.print(indented(text((heading, "yellow")), 3))
         _findings(out, analysis, conflict.qualifies, ("~", "yellow"))
     out.print()
-    print_answers(out, conflict)
+    print_answers(out, analysis, conflict)
     out.print()
 
 
-def print_answers(out: Console, conflict: Conflict) -> None:
-    """Print what tells the sides of a conflict apart, what it hinges on, and who has judged it."""
+def print_relation(out: Console, analysis: Analysis, conflict: Conflict) -> None:
+    """Print the relation of two mechanisms that a conflict sits on, where it sits on one."""
+    relation = relation_of(analysis, conflict)
+    if relation is not None:
+        status = status_text(relation.status.status, relation.status)
+        where = (f" {conflict.claim}  {conflict.places[conflict.claim]}", "dim")
+        out.print(indented(text(status, f"  {relation.says}", where), 3))
+    if relation is not None and relation.because:
+        out.print(indented(text(("Because: ", "dim"), relation.because), 3))
+
+
+def print_answers(
+    out: Console, analysis: Analysis, conflict: Conflict, *, everything: bool = True
+) -> None:
+    """Print what tells the sides of a conflict apart, what it hinges on, and who has judged it.
+
+    Unless everything is meant, what is left out without changing anything is only counted.
+    """
     out.print(indented(text(("What tells the two sides apart?", "bold")), 3))
-    rows = grid(2, None, 4)
-    for separation in conflict.separability:
-        word, style = STATES[separation.state]
-        rows.add_row(separation.label, text((word, style)), values_text(separation))
-    out.print(indented(rows, 3))
-    out.print(indented(text((_KEY, "dim")), 3))
+    _separations(out, conflict)
     if not conflict.refinements:
         out.print(indented("Nothing recorded tells the two sides apart.", 3))
     for refinement in conflict.refinements:
@@ -71,71 +92,58 @@ def print_answers(out: Console, conflict: Conflict) -> None:
     out.print()
     out.print(indented(text(("What does it hinge on?", "bold")), 3))
     out.print(indented(" ".join(conflict.hinges_on.says), 3))
-    _hinges(out, conflict)
+    _hinges(out, analysis.study, conflict, _MOST_CASES if everything else 0)
     out.print()
     out.print(indented(judgement_text(conflict.judgement), 3))
     out.print(indented(text((conflict.points_to, "italic")), 3))
 
 
+def _separations(out: Console, conflict: Conflict) -> None:
+    """Print a row for each dimension that both sides record, and a line of the others."""
+    telling = [s for s in conflict.separability if s.state != "cannot-tell"]
+    rows = grid(2, None, 4)
+    for separation in telling:
+        state = text((STATES[separation.state], _STYLES[separation.state]))
+        rows.add_row(separation.label, state, values_text(separation))
+    if telling:
+        out.print(indented(rows, 3))
+    silent = [s.label for s in conflict.separability if s.state == "cannot-tell"]
+    if silent:
+        told = f"{STATES['cannot-tell']}: {', '.join(silent)}"
+        out.print(indented(text((told, _STYLES["cannot-tell"])), 3))
+    if telling:
+        out.print(indented(text((_KEY, "dim")), 3))
+
+
 def values_text(separation: Separation) -> str:
     """List a dimension's values, each with the findings for and against that record it."""
-    ranked = sorted(
-        separation.values,
-        key=lambda v: (-v.findings.supports - v.findings.contradicts, v.value == "absent", v.value),
-    )
-    values = [
-        f"{_value(separation, v)} {v.findings.supports}:{v.findings.contradicts}" for v in ranked
-    ]
-    silent = separation.unrecorded
-    if silent.supports or silent.contradicts:
-        values = [
-            *values[:_MOST_VALUES],
-            *_more(values),
-            f"not said {silent.supports}:{silent.contradicts}",
-        ]
-        return ", ".join(values)
-    return listed(values, _MOST_VALUES)
-
-
-def _value(separation: Separation, value: Value) -> str:
-    """Name a value beside its dimension's name, which need not be said again."""
-    sort = separation.dimension.partition(":")[0]
-    words = {"condition": {"present": "so", "absent": "not so"}}.get(sort, {})
-    shown = value.value if sort == "date" else value.label
-    if value.value in words:
-        return words[value.value]
-    cut = short(shown, _LONGEST_VALUE)
-    # What is quoted stays in its marks where it is cut.
-    return cut + shown[-1] if cut.endswith("…") and shown.endswith(_QUOTED) else cut
-
-
-def _more(values: list[str]) -> list[str]:
+    values = values_of(separation, _LONGEST_VALUE)
+    silent = not_said(separation)
+    if not silent:
+        return listed(values, _MOST_VALUES)
     rest = len(values) - _MOST_VALUES
-    return [f"{rest} more"] if rest > 0 else []
+    more = [f"{rest} more"] if rest > 0 else []
+    return ", ".join([*values[:_MOST_VALUES], *more, f"not said {silent}"])
 
 
-_MOST_CASES = 6
-
-
-def _hinges(out: Console, conflict: Conflict) -> None:
+def _hinges(out: Console, study: Study, conflict: Conflict, least: int) -> None:
     """Print a row for each part of the evidence left out, those that change anything first."""
-    # A cluster that stands on neither side and changes nothing need not be told.
-    telling = [
-        case
-        for case in conflict.hinges_on.without
-        if case.findings or not (case.remains and case.left_out.startswith("cluster:"))
-    ]
-    cases = sorted(telling, key=lambda case: case.remains)
+    cases = told_cases(conflict)
+    most = max(least, sum(not case.remains for case in cases))
     # On a narrow terminal what is left out wraps; the status is never pushed off the line.
     rows = grid(2, None, 3)
     rows.add_row(text(("Without", "dim")), text(("findings", "dim")), text(("it is", "dim")))
-    for case in cases[:_MOST_CASES]:
-        statuses = Text(", ").join(status_text(status) for status in case.statuses)
+    for case in cases[:most]:
+        statuses = Text(", ").join(starmap(_whose, statuses_of(study, conflict, case)))
         gone = "" if case.remains else "  the conflict is gone"
         rows.add_row(case.label, str(case.findings), text(statuses, (gone, "yellow")))
-    if len(cases) > _MOST_CASES:
-        rows.add_row(f"{len(cases) - _MOST_CASES} more", "", "as before")
+    if len(cases) > most:
+        rows.add_row(f"{len(cases) - most} more", "", "the conflict remains")
     out.print(indented(rows, 3))
+
+
+def _whose(name: str, status: Status) -> Text:
+    return text(f"{name} " if name else "", status_text(status))
 
 
 def judgement_text(judged: Judged) -> Text:
@@ -148,9 +156,9 @@ def judgement_text(judged: Judged) -> Text:
         arrived = counted(len(judged.since), "finding has", "findings have")
         told.append("\nBut since changed: ", "bold yellow")
         told.append(f"{arrived} arrived after it: {listed(judged.since, 3)}.")
-    if judged.undated:
-        told.append("\nOf unknown date: ", "bold yellow")
-        told.append(f"{listed(judged.undated, 3)}, which may have arrived after it.")
+    if judged.unclear:
+        told.append("\nOf unclear date: ", "bold yellow")
+        told.append(f"{listed(judged.unclear, 3)}, which may have arrived after it.")
     return told
 
 
@@ -164,25 +172,15 @@ def decided_text(decided: Decided) -> Text:
 
 def _side(out: Console, analysis: Analysis, conflict: Conflict, side: str) -> None:
     findings: tuple[str, ...] = getattr(conflict, side)
-    tests, indirect = getattr(conflict.tests, side), getattr(conflict.indirect, side)
-    told = counted(getattr(conflict.clusters, side), "cluster")
-    if len(findings) > tests + indirect:
-        told += f", {len(findings)} reports"
-    # Both sides of a countervailing conflict support a mechanism, each its own.
-    supporting = side == "supports" or conflict.kind == "countervailing"
-    mark, style = ("+", "green") if supporting else ("−", "red")
-    says = conflict.sides[side == "contradicts"]
-    heading = f"{tests_or_not(tests, indirect)}: {says} ({told})"
+    mark, style = side_mark(conflict, second=side == "contradicts")
+    heading = side_heading(conflict, second=side == "contradicts")
     out.print(indented(text((heading, style)), 3))
     _findings(out, analysis, findings, (mark, style))
 
 
-def tests_or_not(tests: int, indirect: int) -> str:
-    """Count the findings of one side: tests, or else what forerunners did and people expect."""
-    if tests:
-        return counted(tests, "finding")
-    beside = counted(indirect, "forerunner or expectation", "forerunners or expectations")
-    return f"{beside} (no test)"
+def side_mark(conflict: Conflict, *, second: bool) -> tuple[str, str]:
+    """Give the mark and colour of one side: both of a countervailing conflict are support."""
+    return ("−", "red") if second and conflict.kind != "countervailing" else ("+", "green")
 
 
 def _findings(

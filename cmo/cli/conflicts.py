@@ -9,12 +9,14 @@ from cmo.analyse.analysis import Analysis
 from cmo.analyse.conflicts import Conflict
 from cmo.analyse.rivals import Rivalry
 from cmo.analyse.wording import label_of
+from cmo.cli.conflict_markdown import conflicts_markdown
 from cmo.cli.conflict_text import print_conflict, print_rivalry
-from cmo.cli.console import console, grid, text
-from cmo.cli.listing import as_csv, as_json, as_markdown
+from cmo.cli.console import console, grid, indented, text
+from cmo.cli.listing import as_csv, as_json
 from cmo.cli.outputs import ConflictsOutput
 from cmo.cli.study import concerns, known_about, open_analysis
-from cmo.model.words import counted
+from cmo.model.words import counted, listed, short
+from cmo.report.answers import for_against
 
 COLUMNS = (
     "claim",
@@ -54,12 +56,13 @@ def run(arguments: argparse.Namespace) -> int:
     conflicts = tuple(c for c in analysis.conflicts if concerns(about, addresses(c)))
     rivals = tuple(r for r in analysis.rivalries if concerns(about, r.rivals))
     if arguments.format == "text":
-        _print(analysis, conflicts, rivals)
+        _print(analysis, conflicts, rivals, everything=arguments.all)
     elif arguments.format == "json":
         sys.stdout.write(as_json(ConflictsOutput(conflicts, rivals)))
+    elif arguments.format == "csv":
+        sys.stdout.write(as_csv(COLUMNS, (_row(analysis, conflict) for conflict in conflicts)))
     else:
-        write = as_csv if arguments.format == "csv" else as_markdown
-        sys.stdout.write(write(COLUMNS, (_row(analysis, conflict) for conflict in conflicts)))
+        sys.stdout.write(conflicts_markdown(analysis, conflicts, rivals))
     return _verdict(arguments.fail_on, conflicts)
 
 
@@ -113,19 +116,28 @@ def _row(analysis: Analysis, conflict: Conflict) -> tuple[object, ...]:
     )
 
 
+_NARROW = 70
+_MOST_WHOLE = 10
+_MOST_LABELS = 3
+_LONGEST_LABEL = 40
+_STATES = {"open": "open", "judged": "judged", "changed": "judged but since changed"}
+_HINT = "cmo conflicts THEORY|ITEM shows both sides, and what explains them; --all shows them all"
+
+
 def _print(
-    analysis: Analysis, conflicts: tuple[Conflict, ...], rivals: tuple[Rivalry, ...]
+    analysis: Analysis,
+    conflicts: tuple[Conflict, ...],
+    rivals: tuple[Rivalry, ...],
+    *,
+    everything: bool,
 ) -> None:
+    """Print conflicts whole, or, where they are many, a list of them."""
     out = console()
-    for number, conflict in enumerate(conflicts, start=1):
-        print_conflict(out, analysis, conflict, number)
-    tested = [rivalry for rivalry in rivals if rivalry.findings]
-    if rivals:
-        out.print(text(("Rivals: what tells them apart", "bold")))
-        for rivalry in tested:
-            print_rivalry(out, analysis, rivalry)
-        if len(tested) < len(rivals):
-            out.print(f"No test bears on {counted(len(rivals) - len(tested), 'other pair')}.\n")
+    whole = everything or len(conflicts) <= _MOST_WHOLE
+    if whole:
+        for number, conflict in enumerate(conflicts, start=1):
+            print_conflict(out, analysis, conflict, number)
+        _rivals(out, analysis, rivals)
     if len(conflicts) > 1:
         _overview(out, analysis, conflicts)
     original = analysis.graph.same
@@ -136,28 +148,46 @@ def _print(
         f"{counted(len(conflicts), 'conflict')} on {counted(len(mechanisms), 'mechanism')} "
         f"of {len(analysis.provisions)}{': ' if told else ''}{', '.join(told)}"
     )
+    if not whole:
+        out.print(text((_HINT, "dim")))
 
 
-_NARROW = 70
-_STATES = {"open": "open", "judged": "judged", "changed": "judged but since changed"}
+def _rivals(out: Console, analysis: Analysis, rivals: tuple[Rivalry, ...]) -> None:
+    tested = [rivalry for rivalry in rivals if rivalry.findings]
+    if rivals:
+        out.print(text(("Rivals: what tells them apart", "bold")))
+        for rivalry in tested:
+            print_rivalry(out, analysis, rivalry)
+        if len(tested) < len(rivals):
+            out.print(f"No test bears on {counted(len(rivals) - len(tested), 'other pair')}.\n")
 
 
 def _overview(out: Console, analysis: Analysis, conflicts: tuple[Conflict, ...]) -> None:
-    """Print a line for each conflict: what is last on a screen is what is seen first."""
+    """Print a line or two for each conflict: what is last on a screen is what is seen first."""
     # On a narrow terminal kind and state stand under the label: a word is not to be cut.
     narrow = out.width < _NARROW
-    rows = grid(None, 3, None) if narrow else grid(None, 3, 2, None, None)
-    for number, c in enumerate(conflicts, start=1):
-        sides = (
-            c.tests.supports + c.indirect.supports,
-            c.tests.contradicts + c.indirect.contradicts,
-        )
-        label, kind = label_of(analysis.study, c.claim), text((c.kind, "yellow"))
-        told = f"{sides[0]}:{sides[1]}"
-        if narrow:
-            rows.add_row(f"{number}.", text(label, "\n", kind, f", {c.judgement.state}"), told)
-        else:
-            rows.add_row(f"{number}.", label, kind, told, c.judgement.state)
+    numbers = max(len(for_against(c)) for c in conflicts)
+    kinds = max(len(c.kind) for c in conflicts)
     out.print(text(("In short", "bold")))
-    out.print(rows)
+    for number, c in enumerate(conflicts, start=1):
+        # What separates the sides takes the whole line, so each conflict is a table of its own.
+        rows = grid(None, 1, None) if narrow else grid(None, 1, None, None, None)
+        label, kind = label_of(analysis.study, c.claim), text((c.kind, "yellow"))
+        first, state = f"{number}.".ljust(len(f"{len(conflicts)}.")), c.judgement.state
+        told = for_against(c).rjust(numbers)
+        rows.expand = True
+        if narrow:
+            rows.add_row(first, text(label, "\n", kind, f", {state}"), told)
+        else:
+            kind.pad_right(kinds - len(c.kind))
+            rows.add_row(first, label, kind, told, state.ljust(max(map(len, _STATES))))
+        out.print(rows)
+        separating = _separating(c)
+        if separating:
+            out.print(indented(text((f"separated by: {separating}", "dim")), len(first) + 2))
     out.print()
+
+
+def _separating(conflict: Conflict) -> str:
+    labels = [s.label for s in conflict.separability if s.state == "separates"]
+    return listed((short(label, _LONGEST_LABEL) for label in labels), _MOST_LABELS)

@@ -1,7 +1,7 @@
 """The terminal: colour and width where there are any, plain text in a pipe."""
 
 import sys
-from typing import Any, TextIO
+from typing import Any, TextIO, cast
 
 from rich.console import Console
 from rich.table import Table
@@ -15,9 +15,28 @@ class _Console(Console):
         raise BrokenPipeError
 
 
+class _Trimmed:
+    """A stream whose lines end where their text ends: rich fills up what it wraps with spaces."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, written: str) -> int:
+        """Write text without the spaces before its line ends."""
+        *lines, rest = written.split("\n")
+        return self._stream.write("".join(f"{line.rstrip(' ')}\n" for line in lines) + rest)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+
 def console(stream: TextIO | None = None) -> Console:
     """Give a console, by default on standard output, that takes text as it is: no markup."""
-    return _Console(file=stream or sys.stdout, markup=False, highlight=False, emoji=False)
+    stream = stream or sys.stdout
+    out = _Console(file=stream, markup=False, highlight=False, emoji=False)
+    if not out.is_terminal:
+        out.file = cast("TextIO", _Trimmed(stream))
+    return out
 
 
 def text(*parts: str | Text | tuple[str, str]) -> Text:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -9,6 +10,8 @@ Rows = Iterable[Sequence[object]]
 
 # A spreadsheet takes a cell that begins so for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# Markdown takes a line that begins so for a heading, a list or a rule.
+_BLOCK = re.compile(r"^(\d+(?=[.)](?: |$))|(?=[#+=-]))(.)")
 
 
 def as_json(output: Any) -> str:
@@ -38,7 +41,7 @@ def _cell(value: object) -> str:
 def as_markdown(columns: Sequence[str], rows: Rows) -> str:
     """Give rows as a Markdown table; text from files stays text."""
     lines = [_line(columns), _line("---" for _ in columns)]
-    lines += [_line(_escaped(value) for value in row) for row in rows]
+    lines += [_line(markdown_text(value) for value in row) for row in rows]
     return "\n".join(lines) + "\n"
 
 
@@ -46,10 +49,12 @@ def _line(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _escaped(value: object) -> str:
+def markdown_text(value: object) -> str:
+    """Give text from files as Markdown that shows it as it is, on one line and in any place."""
     shown = " ".join(_plain(value).split())
     for character in "\\`*_[]|~":
         shown = shown.replace(character, "\\" + character)
+    shown = _BLOCK.sub(r"\1\\\2", shown)
     return shown.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 

@@ -27,6 +27,10 @@ def _format(*formats: str) -> Add:
     return _argument("--format", choices=formats, default=formats[0], help="how to print it")
 
 
+def _all(shows: str) -> Add:
+    return _argument("--all", action="store_true", help=f"{shows} (text)")
+
+
 _PHASE = _argument("--phase", metavar="PHASE", help="the coming phase (default: the next to end)")
 
 COMMANDS: dict[str, Command] = {
@@ -53,6 +57,7 @@ COMMANDS: dict[str, Command] = {
         "show everything about one item, claim or finding",
         (
             _argument("address", metavar="ADDRESS", help="theory.item or source.finding"),
+            _all("list every finding"),
             _format("text", "json", "md"),
         ),
     ),
@@ -76,6 +81,7 @@ COMMANDS: dict[str, Command] = {
         "list where the evidence disagrees, what tells the sides apart, what it hinges on",
         (
             _argument("about", metavar="THEORY|ITEM", nargs="?", help="only what concerns this"),
+            _all("show every conflict and rival whole, however many there are"),
             _format(*FORMATS),
             _argument(
                 "--fail-on",

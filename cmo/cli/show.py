@@ -8,9 +8,10 @@ from rich.text import Text
 
 from cmo.analyse.analysis import Analysis
 from cmo.analyse.chain import ConfigurationStatus
+from cmo.analyse.conflicts import Conflict
+from cmo.analyse.evidence import shared_claim
 from cmo.analyse.shown import (
     ShownClaim,
-    ShownEvidence,
     cited,
     claims_of,
     finding_facts,
@@ -20,31 +21,20 @@ from cmo.analyse.shown import (
 from cmo.analyse.status import MARKS
 from cmo.analyse.threads import Thread
 from cmo.analyse.wording import label_of, worded
-from cmo.cli.conflict_text import decided_text, print_answers, print_rivalry
+from cmo.cli.claim_text import print_claim, print_sides
+from cmo.cli.conflict_text import decided_text, print_answers, print_relation, print_rivalry
 from cmo.cli.conflicts import addresses
 from cmo.cli.console import console, grid, indented, text
 from cmo.cli.errors import CommandError
 from cmo.cli.gaps import addresses as gap_addresses
-from cmo.cli.listing import as_json, as_markdown
+from cmo.cli.listing import as_json
 from cmo.cli.outputs import ShowOutput
-from cmo.cli.statuses import STYLES, status_text
+from cmo.cli.show_markdown import show_markdown
+from cmo.cli.statuses import STYLES
 from cmo.cli.study import concerns, open_analysis
 from cmo.cli.thread_text import print_thread
-from cmo.model.address import SINGULAR, item_of
-from cmo.model.words import counted, nearest_address
-
-COLUMNS = (
-    "claim",
-    "status",
-    "finding",
-    "stance",
-    "bearing",
-    "basis",
-    "statement",
-    "because",
-    "where",
-    "place",
-)
+from cmo.model.address import SINGULAR
+from cmo.model.words import nearest_address
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -54,9 +44,9 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.format == "json":
         sys.stdout.write(as_json(shown))
     elif arguments.format == "md":
-        sys.stdout.write(as_markdown(COLUMNS, _rows(shown)))
+        sys.stdout.write(show_markdown(analysis, shown))
     else:
-        _print(analysis, shown)
+        _print(analysis, shown, everything=arguments.all)
     return 0
 
 
@@ -133,26 +123,7 @@ def _finding(analysis: Analysis, address: str) -> ShowOutput:
     )
 
 
-def _rows(shown: ShowOutput) -> list[tuple[object, ...]]:
-    return [
-        (
-            claim.claim,
-            claim.status,
-            e.finding,
-            e.stance,
-            e.bearing,
-            e.basis,
-            e.statement,
-            e.because,
-            e.locators,
-            e.place,
-        )
-        for claim in shown.claims
-        for e in claim.evidence
-    ]
-
-
-def _print(analysis: Analysis, shown: ShowOutput) -> None:
+def _print(analysis: Analysis, shown: ShowOutput, *, everything: bool) -> None:
     out = console()
     out.print(text((shown.label, "bold"), (f"  {shown.kind} {shown.address}", "dim")))
     if shown.source:
@@ -168,21 +139,35 @@ def _print(analysis: Analysis, shown: ShowOutput) -> None:
         _print_chain(out, analysis, analysis.configurations[shown.address])
     for thread in shown.threads:
         print_thread(out, analysis, thread)
+    # Of a finding there is no more than what stands here.
+    whole = everything or shown.kind == "finding"
     for claim in shown.claims:
-        # Of a chain's other items, what tests them; all there is on each fills its own screen.
-        _print_claim(out, analysis, claim, whole=item_of(claim.claim) == shown.address)
+        print_claim(out, analysis, claim, shown.address, everything=whole)
     for number, conflict in enumerate(shown.conflicts, start=1):
         label = label_of(analysis.study, conflict.claim)
         out.print(text((f"Conflict {number}: {label}  ", "bold yellow"), conflict.title))
-        out.print(indented(text(f"{conflict.says} ", (conflict.claim, "dim")), 3))
-        print_answers(out, conflict)
-        out.print()
+        _print_conflict(out, analysis, shown, conflict, everything=everything)
     _print_judgements(out, shown)
     for rivalry in shown.rivals:
         out.print(text(("Rivals", "bold")))
         print_rivalry(out, analysis, rivalry)
     for gap in shown.gaps:
         out.print(text(("Gap: ", "bold"), f"{gap.title} ({gap.subject}). {gap.missing}"))
+
+
+def _print_conflict(
+    out: Console, analysis: Analysis, shown: ShowOutput, conflict: Conflict, *, everything: bool
+) -> None:
+    """Print a conflict's answers, and its sides where they do not stand on the screen already."""
+    out.print(indented(text(f"{conflict.says} ", (conflict.claim, "dim")), 3))
+    print_relation(out, analysis, conflict)
+    above = frozenset(shared_claim(analysis.graph, claim.claim) for claim in shown.claims)
+    if shown.kind == "finding":
+        above = frozenset()  # only this one finding of its claims stands above
+    if not above.issuperset(conflict.claims):
+        print_sides(out, analysis, conflict, above, everything=everything)
+    print_answers(out, analysis, conflict, everything=everything)
+    out.print()
 
 
 def _print_judgements(out: Console, shown: ShowOutput) -> None:
@@ -207,39 +192,3 @@ def _print_chain(out: Console, analysis: Analysis, configuration: ConfigurationS
     told = f"Breaks at '{label_of(analysis.study, breaks)}'. " if breaks else ""
     out.print(indented(told + configuration.carried.says, 3))
     out.print()
-
-
-def _print_claim(out: Console, analysis: Analysis, claim: ShownClaim, *, whole: bool) -> None:
-    status = status_text(claim.status, analysis.claims[claim.claim])
-    step = f"{claim.step}: " if claim.step else ""
-    out.print(text((step, "bold"), status, (f"  {claim.claim}", "dim")))
-    out.print(indented(claim.says, 3))
-    tests = [e for e in claim.evidence if e.counts]
-    beside = [e for e in claim.evidence if not e.counts]
-    for evidence in tests:
-        _print_evidence(out, evidence)
-    if beside and not whole:
-        told = f"{counted(len(beside), 'finding')} beside: cmo show {item_of(claim.claim)}"
-        out.print(indented(text((told, "dim")), 3))
-    elif beside:
-        heading = f"{counted(len(beside), 'finding')} beside, which changes no status:"
-        out.print(indented(text((heading, "dim")), 3))
-        for evidence in beside:
-            _print_evidence(out, evidence)
-    out.print()
-
-
-def _print_evidence(out: Console, evidence: ShownEvidence) -> None:
-    mark, style = {
-        "supports": ("+", "green"),
-        "contradicts": ("−", "red"),
-        "qualifies": ("~", "yellow"),
-        "not-found": ("?", "yellow"),
-    }[evidence.stance]
-    kind = "" if evidence.tests else f" ({evidence.basis}, {evidence.bearing})"
-    rows = grid(None, 1)
-    rows.add_row(text((mark, style)), text(evidence.statement, (kind, "dim")))
-    rows.add_row("", text((evidence.because, "italic")))
-    where = f"{evidence.finding}  {'; '.join(evidence.locators)}  {evidence.place}"
-    rows.add_row("", text((where, "dim")))
-    out.print(indented(rows, 3))

@@ -87,7 +87,9 @@ class Period(Entry):
 
     def __str__(self) -> str:
         """Say the period in words: 2024-05 to 2024-10."""
-        return f"{self.start} to {self.end}" if self.end else f"from {self.start}"
+        if self.end is None:
+            return f"from {self.start}"
+        return self.start if self.start == self.end else f"{self.start} to {self.end}"
 
 
 class Locator(Entry):

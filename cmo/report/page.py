@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -22,10 +23,11 @@ from cmo.analyse.shown import (
 from cmo.analyse.status import MARKS, Status
 from cmo.analyse.wording import Worded, claim_says, label_of, worded
 from cmo.model.address import SINGULAR, item_of
-from cmo.model.words import counted
+from cmo.model.words import counted, listed
 from cmo.read.study import Item
 from cmo.render.diagram import theory_diagram
 from cmo.render.svg import to_svg
+from cmo.report.answers import STATES, not_said, relation_of, statuses_of, told_cases, values_of
 
 STATUSES: tuple[tuple[Status, str], ...] = (
     ("untested", "nothing observed tests it, for or against"),
@@ -35,6 +37,10 @@ STATUSES: tuple[tuple[Status, str], ...] = (
     ("untestable", "an arrow whose mechanism is not in place: it has not failed"),
 )
 
+
+# A cell of a table lists so many values, each cut to so many letters.
+_MOST_VALUES = 6
+_LONGEST_VALUE = 40
 
 # For each item, the numbers under which the page lists the conflicts and gaps that concern it.
 Numbers = dict[str, dict[str, tuple[int, ...]]]
@@ -88,6 +94,12 @@ def report_page(analysis: Analysis) -> str:
         says=lambda claim: claim_says(analysis.study, claim),
         claim_of=lambda claim: shown_claim(analysis, claim),
         place=analysis.places.of,
+        values_of=lambda separation: listed(values_of(separation, _LONGEST_VALUE), _MOST_VALUES),
+        not_said=not_said,
+        states=STATES,
+        cases=told_cases,
+        statuses_of=partial(statuses_of, analysis.study),
+        relation_of=partial(relation_of, analysis),
     )
     numbers: Numbers = {
         "conflicts": _numbers_by_item((*c.claims, *c.mechanisms) for c in analysis.conflicts),

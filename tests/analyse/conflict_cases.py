@@ -39,10 +39,18 @@ def along(first: str, second: str, sits_on: str = "") -> Case:
     return links, sits_on or second, Side(first, "supports"), Side(second, "contradicts")
 
 
+# Without those who respond, a mechanism that is in place is at work all the same.
+IN_PLACE = {REASONING: RESOURCE, OTHER_REASONING: OTHER_RESOURCE}
+
+
 def both_at_work(worked_against: str, works_against: str) -> Case:
     """Give the case of two claims that are supported, of mechanisms one of which counteracts."""
     links = (f"supports {works_against}", f"supports {worked_against}")
-    return links, RELATION, Side(worked_against, "supports"), Side(works_against, "supports")
+    first, second = (
+        Side(claim, "supports", fallback=IN_PLACE.get(claim, ""))
+        for claim in (worked_against, works_against)
+    )
+    return links, RELATION, first, second
 
 
 def ahead(link: str) -> Case:
@@ -55,6 +63,19 @@ def ahead(link: str) -> Case:
         tested = f"supports {claim}"
         sides = (Side(claim, "supports"), Side(claim, "contradicts", tests=False))
     return (link, tested), claim, *sides
+
+
+def not_silent(first: str, *links: str) -> Case:
+    """Give the case of people seen to respond where they should not, whatever else is known."""
+    sides = Side(first, "supports", optional=True), Side(SILENCE, "contradicts")
+    return (*links, f"contradicts {SILENCE}"), SILENCE, *sides
+
+
+def without_context(first: str, otherwise: str) -> Case:
+    """Give the case of people who respond although the context was found not to hold."""
+    links = (f"supports {first}", "contradicts lamps.dark")
+    sides = Side(first, "supports", fallback=otherwise), Side("lamps.dark", "contradicts")
+    return links, "lamps.dark", *sides
 
 
 SHOWN: dict[str, list[Case]] = {
@@ -73,10 +94,15 @@ SHOWN: dict[str, list[Case]] = {
     "fired-no-outcome": [along(REASONING, "lamps.fewer"), along(REASONING, EFFECT)],
     "outcome-without-mechanism": [along("lamps.fewer", REASONING, sits_on="lamps.fewer")],
     "fires-where-silent": [
-        along(ACTIVATION, SILENCE),
-        along(REASONING, SILENCE),
-        along(ACTIVATION, "lamps.dark"),
-        along(REASONING, "lamps.dark"),
+        not_silent(REASONING),
+        not_silent(REASONING, f"supports {REASONING}"),
+        not_silent(REASONING, f"supports {RESOURCE}"),
+        not_silent(REASONING, f"supports {ACTIVATION} analogue"),
+        not_silent(REASONING, f"anticipated: supports {REASONING}"),
+        not_silent(ACTIVATION, f"supports {ACTIVATION}"),
+        not_silent(ACTIVATION, f"supports {REASONING}", f"supports {ACTIVATION}"),
+        without_context(ACTIVATION, REASONING),
+        without_context(REASONING, ACTIVATION),
     ],
     "countervailing": [
         both_at_work(REASONING, OTHER_REASONING),
@@ -132,11 +158,10 @@ NOT_SHOWN: dict[str, list[Links]] = {
         (f"supports {EFFECT}", f"contradicts {REASONING}"),
     ],
     "fires-where-silent": [
-        (f"contradicts {SILENCE}",),
         (f"supports {ACTIVATION}", f"supports {SILENCE}"),
-        (f"supports {RESOURCE}", f"contradicts {SILENCE}"),
-        (f"supports {ACTIVATION} analogue", f"contradicts {SILENCE}"),
-        (f"anticipated: supports {REASONING}", f"contradicts {SILENCE}"),
+        (f"contradicts {SILENCE} analogue",),
+        (f"anticipated: contradicts {SILENCE}",),
+        (f"qualifies {SILENCE}",),
         (f"supports {REASONING}", f"contradicts {SILENCE} diagnosis"),
         (f"supports {REASONING}", "not-found lamps.dark"),
         (f"supports {RESOURCE}", "contradicts lamps.dark"),

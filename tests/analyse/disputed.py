@@ -6,6 +6,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from cmo.analyse.analysis import Analysis
+from cmo.analyse.conflicts import Conflict
 from cmo.model.base import Period
 from cmo.model.evidence import Basis, Bearing, Finding, Link, Share, Source, Stance
 from cmo.model.study import Judgement, Judgements, Landmark, Settings
@@ -157,3 +159,23 @@ def disputed(number: int) -> Study:
 def disputed_studies() -> st.SearchStrategy[Study]:
     """Make up studies full of conflicts."""
     return st.integers(0, 1_000_000).map(disputed)
+
+
+def key(conflict: Conflict) -> tuple[object, ...]:
+    """Name a conflict by its kind and claims."""
+    return conflict.kind, conflict.claim, conflict.claims
+
+
+def found_as(conflict: Conflict, analysis: Analysis) -> tuple[object, ...]:
+    """Name a conflict as it is found again where a side has come to stand on another claim.
+
+    Two mechanisms may be at work in that they are in place, and people may respond in this context
+    or at all: the conflict is that of the same relation, or of the same mechanism and claim.
+    """
+    if conflict.kind == "countervailing":
+        return conflict.kind, conflict.claim
+    if conflict.kind != "fires-where-silent":
+        return key(conflict)
+    graph, name = analysis.graph, conflict.claims[0].partition("#")[0]
+    mechanism = graph.configurations[name].mechanism if name in graph.configurations else name
+    return conflict.kind, conflict.claim, graph.same[mechanism]

@@ -126,7 +126,7 @@ def test_chain_that_one_source_carries_whole(lamps: AnalyseLamps) -> None:
     assert (whom.steps, whom.supported, whom.whole) == (STEPS, STEPS, True)
     assert carriers(whom) == ({"a": 6}, {})
     assert whom.sources[0].steps == STEPS
-    assert whom.says == "Carried from end to end by a."
+    assert whom.says == "All 6 steps have support; carried from end to end by a."
 
 
 def test_chain_that_one_site_carries_whole(lamps: AnalyseLamps) -> None:
@@ -142,7 +142,7 @@ def test_chain_that_one_site_carries_whole(lamps: AnalyseLamps) -> None:
     assert whom.whole
     assert carriers(whom) == ({"a": 3, "b": 3}, {"castle-lane": 6})
     assert whom.sites[0].label == "Castle Lane"
-    assert whom.says == "Carried from end to end by Castle Lane."
+    assert whom.says == "All 6 steps have support; carried from end to end by Castle Lane."
 
 
 def test_chain_from_different_places_is_no_pathway(lamps: AnalyseLamps) -> None:
@@ -156,8 +156,8 @@ def test_chain_from_different_places_is_no_pathway(lamps: AnalyseLamps) -> None:
     assert (whom.supported, whom.whole) == (STEPS, False)
     assert carriers(whom) == ({"a": 2, "b": 2, "c": 2}, {"station-road": 3})
     assert whom.says == (
-        "6 of 6 steps supported, but from different places: no source or site supports more than 3 "
-        "(Station Road), and evidence from different places does not add up to a pathway."
+        "6 of 6 steps have support, but from different places: no source or site supports more "
+        "than 3 (Station Road), and evidence from different places does not add up to a pathway."
     )
 
 
@@ -166,13 +166,13 @@ def test_steps_that_one_source_supports_are_not_the_whole_chain(lamps: AnalyseLa
     whom = carried(lamps, a=source(finding("f", *ALL[2:5])), b=source(finding("f", ALL[3])))
     assert (whom.supported, whom.whole) == (STEPS[2:5], False)
     assert whom.sources[0].steps == STEPS[2:5]
-    assert whom.says == "3 of 6 steps supported, all by a; nobody carries it from end to end."
+    assert whom.says == "3 of 6 steps have support, all by a; nobody carries it from end to end."
 
 
 def test_one_step_alone(lamps: AnalyseLamps) -> None:
     """One step supported is not called all of them."""
     whom = carried(lamps, a=source(finding("f", ALL[0])))
-    assert whom.says == "1 of 6 steps supported, by a; nobody carries it from end to end."
+    assert whom.says == "1 of 6 steps has support, by a; nobody carries it from end to end."
 
 
 @pytest.mark.parametrize(
@@ -189,7 +189,7 @@ def test_only_tests_for_a_step_carry_it(lamps: AnalyseLamps, link: str) -> None:
     """What speaks against, stands beside, or is about the whole alone supports no step."""
     whom = carried(lamps, a=source(finding("f", link, more="sites: [castle-lane]")))
     assert (whom.supported, whom.sources, whom.sites, whom.whole) == ((), (), (), False)
-    assert whom.says == "No test supports any step of it."
+    assert whom.says == "No step of it has support."
 
 
 def test_contested_step_is_supported_by_those_who_do(lamps: AnalyseLamps) -> None:
@@ -198,22 +198,71 @@ def test_contested_step_is_supported_by_those_who_do(lamps: AnalyseLamps) -> Non
         lamps, a=source(finding("f", *ALL)), b=source(finding("f", "contradicts lamps.fewer"))
     )
     assert (whom.whole, carriers(whom)) == (True, ({"a": 6}, {}))
+    assert whom.says == (
+        "All 6 steps have support, 1 of them contested; carried from end to end by a."
+    )
+
+
+def test_only_contested_steps_that_have_support_are_counted_so(lamps: AnalyseLamps) -> None:
+    """The number of contested steps is a part of those supported, and each step counts once."""
+    against = "contradicts lamps.dark", "contradicts lamps.lamps#reasoning"
+    whom = carried(
+        lamps, a=source(finding("f", *ALL[:2])), b=source(finding("f", *against, ALL[2]))
+    )
+    assert whom.says == (
+        "3 of 6 steps have support, 1 of them contested, but from different places: no source or "
+        "site supports more than 2 (a), and evidence from different places does not add up to a "
+        "pathway."
+    )
+    alone = carried(lamps, a=source(finding("f", *ALL[:2])), b=source(finding("f", *against)))
+    assert alone.says == (
+        "2 of 6 steps have support, 1 of them contested, all by a; nobody carries it from end to "
+        "end."
+    )
 
 
 def test_dyad_is_whole_without_context(lamps: AnalyseLamps) -> None:
     """A configuration that states no context has a chain of five steps, which one may carry."""
     whom = carried(lamps, dyad="yes", a=source(finding("f", *ALL[1:])))
     assert (whom.steps, whom.whole) == (STEPS[1:], True)
-    assert whom.says == "Carried from end to end by a."
+    assert whom.says == "All 5 steps have support; carried from end to end by a."
 
 
-def test_one_of_several_contexts_carries_the_step(lamps: AnalyseLamps) -> None:
-    """A step of several claims is supported where one of them is."""
+def two_contexts(lamps: AnalyseLamps, /, **sources: str) -> Carried:
+    """Say who carries a chain that begins with two contexts, in a study with these sources."""
     own = theory(context="    context: [dark, late]")["theories/lamps.yaml"]
     own = own.replace("mechanisms:", "  late: {label: Late, statement: Late.}\nmechanisms:", 1)
-    files = {"theories/lamps.yaml": own, "evidence_links/a.yaml": source(finding("f", *ALL))}
-    whom = lamps(files=files).configurations["lamps.lamps-deter"].carried
-    assert (whom.steps, whom.whole) == (STEPS, True)
+    files = {f"evidence_links/{name}.yaml": text for name, text in sources.items()}
+    files["theories/lamps.yaml"] = own
+    return lamps(files=files).configurations["lamps.lamps-deter"].carried
+
+
+def test_step_of_several_claims_needs_support_for_each(lamps: AnalyseLamps) -> None:
+    """Of two contexts that both belong to the step, one alone does not carry it."""
+    one = two_contexts(lamps, a=source(finding("f", *ALL)))
+    assert (one.steps, one.supported, one.whole) == (STEPS, STEPS[1:], False)
+    assert one.says == "5 of 6 steps have support, all by a; nobody carries it from end to end."
+    both = two_contexts(lamps, a=source(finding("f", *ALL), finding("g", "supports lamps.late")))
+    assert (both.supported, both.whole) == (STEPS, True)
+
+
+def test_step_of_which_each_has_a_part_is_carried_by_nobody(lamps: AnalyseLamps) -> None:
+    """Where one source supports one context and another the other, neither carries the step."""
+    dark, late = (
+        source(finding("f", f"supports lamps.{name}", more="sites: [castle-lane]"))
+        for name in ("dark", "late")
+    )
+    whom = two_contexts(lamps, a=dark, b=late)
+    assert (whom.supported, carriers(whom)) == (("context",), ({}, {"castle-lane": 1}))
+    assert whom.says == (
+        "1 of 6 steps has support, by Castle Lane; nobody carries it from end to end."
+    )
+    apart = two_contexts(lamps, a=dark, b=late.replace("castle-lane", "station-road"))
+    assert (apart.supported, carriers(apart)) == (("context",), ({}, {}))
+    assert apart.says == (
+        "1 of 6 steps has support, but from different places: no source or site supports any "
+        "whole step, and evidence from different places does not add up to a pathway."
+    )
 
 
 def test_same_provision_is_carried_under_every_name(lamps: AnalyseLamps) -> None:
@@ -232,5 +281,5 @@ def test_many_carriers_are_all_listed_and_three_are_named(lamps: AnalyseLamps) -
     whom = carried(lamps, **sources)
     assert list(carriers(whom)[0]) == ["a", "b", "c", "d", "e"]
     assert whom.says == (
-        "1 of 6 steps supported, by a, b, c and 2 more; nobody carries it from end to end."
+        "1 of 6 steps has support, by a, b, c and 2 more; nobody carries it from end to end."
     )

@@ -46,7 +46,7 @@ def found(analysis: Analysis) -> list[tuple[str, str, Side, Side]]:
     ("kind", "case"), [(kind, case) for kind, cases in SHOWN.items() for case in cases]
 )
 def test_smallest_study_that_shows_kind(lamps: AnalyseLamps, kind: str, case: Case) -> None:
-    """Two findings make one conflict of this kind and no other, with these two sides."""
+    """A few findings make one conflict of this kind and no other, with these two sides."""
     links, *sided = case
     assert found(run(lamps, *links)) == [(kind, *sided)]
 
@@ -69,7 +69,6 @@ def test_nearest_study_that_shows_none(lamps: AnalyseLamps, links: Links) -> Non
         ("supports lamps.fewer", f"contradicts {REASONING}", "contradicts lamps.fewer"),
         ("supports lamps.fewer", f"contradicts {REASONING}", f"supports {REASONING}"),
         (f"supports {ACTIVATION}", f"contradicts {SILENCE}", f"supports {SILENCE}"),
-        (f"supports {ACTIVATION}", f"contradicts {SILENCE}", f"contradicts {ACTIVATION}"),
         (f"supports {REASONING}", "contradicts lamps.dark", "supports lamps.dark"),
         (f"supports {REASONING}", f"supports {OTHER_REASONING}", f"contradicts {REASONING}"),
         (f"supports {REASONING}", f"supports {OTHER_RESOURCE}", f"contradicts {OTHER_RESOURCE}"),
@@ -112,11 +111,38 @@ def test_what_counteracts_something_else_is_not_countervailing(
     assert found(run(lamps, *links, files=files)) == []
 
 
-def test_firing_in_the_context_goes_before_firing_at_all(lamps: AnalyseLamps) -> None:
+@pytest.mark.parametrize("wrong", [f"contradicts {SILENCE}", "contradicts lamps.dark"])
+def test_firing_in_the_context_goes_before_firing_at_all(lamps: AnalyseLamps, wrong: str) -> None:
     """Where both are supported, the arrow of the configuration itself is the first side."""
-    links = f"supports {REASONING}", f"supports {ACTIVATION}", f"contradicts {SILENCE}"
+    links = f"supports {REASONING}", f"supports {ACTIVATION}", wrong
     ((_, _, first, _),) = found(run(lamps, *links))
     assert first.claim == ACTIVATION
+
+
+@pytest.mark.parametrize("claim", [REASONING, ACTIVATION])
+def test_disagreement_about_where_it_should_fire_hides_no_firing_elsewhere(
+    lamps: AnalyseLamps, claim: str
+) -> None:
+    """That people were seen to respond where they should not stands, whatever is found besides.
+
+    Those who saw them respond where they should are the first side, and those who did not are
+    left to the direct conflict.
+    """
+    links = f"supports {claim}", f"contradicts {claim}", f"contradicts {SILENCE}"
+    direct, fires = run(lamps, *links).conflicts
+    assert (direct.kind, direct.claim) == ("direct", claim)
+    assert (fires.kind, fires.claims) == ("fires-where-silent", (claim, SILENCE))
+    assert (fires.supports, fires.contradicts) == (("talks.f0",), ("talks.f2",))
+
+
+@pytest.mark.parametrize("against", [REASONING, ACTIVATION])
+def test_firing_where_it_should_be_silent_needs_no_firing_where_it_should(
+    lamps: AnalyseLamps, against: str
+) -> None:
+    """Where people respond only in the wrong place, the first side of the conflict is empty."""
+    (fires,) = run(lamps, f"contradicts {against}", f"contradicts {SILENCE}").conflicts
+    assert (fires.kind, fires.claims) == ("fires-where-silent", (REASONING, SILENCE))
+    assert (fires.supports, fires.contradicts) == ((), ("talks.f1",))
 
 
 def test_firing_in_both_wrong_places_is_two_conflicts(lamps: AnalyseLamps) -> None:
@@ -140,8 +166,12 @@ def test_mechanism_with_another_context_that_holds_fires_where_it_may(lamps: Ana
     responds = finding("c", f"supports {REASONING}")
     assert lamps(*held, responds, files=files).conflicts == ()
     fires = finding("d", f"supports {ACTIVATION}")
-    (conflict,) = lamps(*held, responds, fires, files=files).conflicts
+    analysis = lamps(*held, responds, fires, files=files)
+    (conflict,) = analysis.conflicts
     assert (conflict.kind, conflict.claim) == ("fires-where-silent", "lamps.dark")
+    # Without the arrow, that people respond would be told of the other context again.
+    ((_, _, first, _),) = found(analysis)
+    assert first == Side(ACTIVATION, "supports")
 
 
 def test_silence_is_asked_only_of_those_who_state_it(lamps: AnalyseLamps) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from cmo.analyse.conflict_kinds import CONFLICT_KINDS
 from cmo.analyse.conflicts import Conflict
 from tests.analyse.conflict_cases import ACTIVATION, EFFECT, FILES, REASONING, RESOURCE, SILENCE
 from tests.analyse.conftest import DIMENSIONS, AnalyseLamps
@@ -168,11 +169,47 @@ def test_questions_come_from_conditions_of_either_side_and_of_provisos(
     ).conflicts
     assert conflict.questions == (
         (
-            "Only the first side says that guards walk about (1 finding). Ask whether it is so on "
-            "the second side too."
+            "Only the first side tells of: guards walk about (so in 1 finding). Ask about it on "
+            "the second side."
         ),
-        (
-            "Provisos say that it is not so that people pass by (1 finding). Ask both sides "
-            "whether it is so."
-        ),
+        "Provisos tell of: people pass by (not so in 1 finding). Ask about it on both sides.",
     )
+
+
+APART = "The two sides are of different times, so they may never have met. "
+TIMES = tuple(f"period: {{from: {year}, to: {year}}}" for year in (2023, 2024))
+
+
+@pytest.mark.parametrize(
+    ("links", "years", "apart"),
+    [
+        ((f"supports {RESOURCE}", f"contradicts {REASONING}"), (0, 1), True),
+        ((f"supports {RESOURCE}", f"contradicts {REASONING}"), (0, 0), False),
+        ((f"supports {REASONING}", "supports g.guards#reasoning"), (1, 0), True),
+        (("supports lamps.fewer", "contradicts lamps.fewer"), (0, 1), False),
+        (("supports lamps.fewer analogue", "contradicts lamps.fewer"), (0, 1), False),
+    ],
+)
+def test_sides_of_different_times_may_never_have_met(
+    lamps: AnalyseLamps, links: tuple[str, str], years: tuple[int, int], apart: bool
+) -> None:
+    """Of two claims that were so one after the other, it is said before what they point to.
+
+    Two sides of one claim disagree whenever they were so.
+    """
+    found = [
+        finding(f"f{n}", link, more=TIMES[year])
+        for n, (link, year) in enumerate(zip(links, years, strict=True))
+    ]
+    (conflict,) = lamps(*found, files=FILES).conflicts
+    (kind,) = (kind for kind in CONFLICT_KINDS if kind.name == conflict.kind)
+    assert conflict.points_to == (APART if apart else "") + kind.points_to
+
+
+def test_sides_of_which_one_has_no_time_may_have_met(lamps: AnalyseLamps) -> None:
+    """Where one side does not say when it was, nothing is said of different times."""
+    (conflict,) = lamps(
+        finding("a", f"supports {RESOURCE}", more=TIMES[0]),
+        finding("b", f"contradicts {REASONING}"),
+    ).conflicts
+    assert not conflict.points_to.startswith(APART)

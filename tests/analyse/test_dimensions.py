@@ -40,8 +40,9 @@ def test_what_is_not_recorded_is_left_out(record: Record) -> None:
         ("actors: [driver, thief]", "actors", ("driver", "thief")),
         ("sites: [station-road, castle-lane]", "sites", ("station-road", "castle-lane")),
         ("level: space", "level", ("space",)),
-        ("conditions: The nights are long.", "conditions", ("The nights are long.",)),
-        ("conditions: |\n  The nights\n  are long.", "conditions", ("The nights are long.",)),
+        ("conditions: the nights are long", "conditions", ("The nights are long",)),
+        ("conditions: The nights are long.", "conditions", ("The nights are long",)),
+        ("conditions: |\n  The nights\n  are long.", "conditions", ("The nights are long",)),
         ("present: [patrolled]", "condition:patrolled", ("present",)),
         ("absent: [patrolled]", "condition:patrolled", ("absent",)),
         ("period: {from: 2023, to: 2024-02}", "period", ("2023 to 2024-02",)),
@@ -128,7 +129,7 @@ def test_before_or_since_a_date(record: Record, written: str, sides: tuple[str, 
         (period("2024-05", "2024-10"), ("first", "second")),
         (period("2024-03"), ("first", "second")),
         (period("2023", "2023-12"), ("before first",)),
-        (period("2024-07", "2024-09"), ("before second",)),
+        (period("2024-07", "2024-09"), ("between first and second",)),
         (period("2025-07", "2025-08"), ("after second",)),
         (period("2026"), ("after second",)),
     ],
@@ -136,8 +137,16 @@ def test_before_or_since_a_date(record: Record, written: str, sides: tuple[str, 
 def test_phase_in_which_data_were_collected(
     record: Record, written: str, phases: tuple[str, ...]
 ) -> None:
-    """Data belong to each phase they fall into, or else before the next, or after the last."""
+    """Data belong to each phase they fall into, or else before, between or after phases.
+
+    In whatever order the study lists its phases, the nearest on either side are named.
+    """
     assert record(keys=f"collected: {written}\n").recorded("talks.a")["phase"] == phases
+    first, second = (line for line in SETTINGS.splitlines(keepends=True) if " {kind: " in line)
+    turned = SETTINGS.replace(first + second, second + first)
+    files = {"theories/study.yaml": turned.replace("from: 2024-07", "from: 2024-10")}
+    again = record(keys=f"collected: {written}\n", files=files).recorded("talks.a")
+    assert sorted(again["phase"]) == sorted(phases)
 
 
 def test_phase_is_that_of_the_data_and_not_of_what_they_tell_of(record: Record) -> None:

@@ -66,7 +66,10 @@ def test_each_cluster_in_turn(lamps: AnalyseLamps) -> None:
     assert row(conflict, "cluster:a") == (2, ("contested",), True)
     assert row(conflict, "cluster:b") == (1, ("contested",), True)
     assert row(conflict, "cluster:c") == (1, ("supported",), False)
-    assert conflict.hinges_on.says == ("Without the cluster c (1 finding) it is supported.",)
+    assert conflict.hinges_on.says == (
+        "The second side rests on one study alone (the cluster c).",
+        "Without the cluster c (1 finding) it is supported.",
+    )
 
 
 def test_cluster_takes_all_its_sources_along(lamps: AnalyseLamps) -> None:
@@ -79,7 +82,10 @@ def test_cluster_takes_all_its_sources_along(lamps: AnalyseLamps) -> None:
     )
     assert row(conflict, "cluster:x") == (3, ("contradicted",), False)
     assert row(conflict, "cluster:c") == (1, ("contested",), True)
-    assert conflict.hinges_on.says == ("Without the cluster x (3 findings) it is contradicted.",)
+    assert conflict.hinges_on.says == (
+        "The first side rests on one study alone (the cluster x).",
+        "Without the cluster x (3 findings) it is contradicted.",
+    )
 
 
 def test_one_study_alone(lamps: AnalyseLamps) -> None:
@@ -98,6 +104,7 @@ def test_two_studies_are_not_one_alone(lamps: AnalyseLamps) -> None:
     """Where each side is one cluster, it hinges on both, and on neither of them alone."""
     conflict = of_sources(lamps, a=source(finding("f", FOR)), b=source(finding("f", AGAINST)))
     assert conflict.hinges_on.says == (
+        "Each side rests on one study alone (the clusters a and b).",
         "Without the cluster a (1 finding) it is contradicted.",
         "Without the cluster b (1 finding) it is supported.",
     )
@@ -122,7 +129,10 @@ def test_conflict_along_the_chain_is_gone(lamps: AnalyseLamps) -> None:
     )
     assert row(conflict, "cluster:a") == (1, ("untested", "contradicted"), False)
     assert row(conflict, "cluster:b") == (1, ("supported", "contradicted"), True)
-    assert conflict.hinges_on.says == ("Without the cluster a (1 finding) the conflict is gone.",)
+    assert conflict.hinges_on.says == (
+        "The first side rests on one study alone (the cluster a).",
+        "Without the cluster a (1 finding) the conflict is gone.",
+    )
 
 
 def test_nothing_to_hinge_on(lamps: AnalyseLamps) -> None:
@@ -131,7 +141,12 @@ def test_nothing_to_hinge_on(lamps: AnalyseLamps) -> None:
     sources = {name: source(finding("f", side)) for name, side in sides.items()}
     conflict = of_sources(lamps, **sources)
     assert all(case.remains for case in conflict.hinges_on.without)
-    assert conflict.hinges_on.says == ("It remains whichever of these is left out.",)
+    assert conflict.hinges_on.says == (
+        (
+            "It remains whichever cluster is left out, and without sources connected to the "
+            "programme, single voices or repeats."
+        ),
+    )
 
 
 @pytest.mark.parametrize(

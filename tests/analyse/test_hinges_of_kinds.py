@@ -1,5 +1,9 @@
 """What conflicts of each kind hinge on, over and above the findings on their two sides."""
 
+import pytest
+
+from cmo.analyse.conflicts import Conflict
+from tests.analyse.conflict_cases import FILES, OTHER_REASONING, SILENCE
 from tests.analyse.conftest import LIGHTS, AnalyseLamps, theory
 from tests.analyse.test_hinges import (
     ACTIVATION,
@@ -34,7 +38,7 @@ def test_arrow_becomes_untestable_without_what_puts_it_in_place(lamps: AnalyseLa
     assert row(conflict, "cluster:a") == (0, ("supported", "untestable"), False)
     assert row(conflict, "cluster:b") == (2, ("supported", "untested"), False)
     assert row(conflict, "cluster:c") == (1, ("supported", "contradicted"), True)
-    assert conflict.hinges_on.says[0] == (
+    assert conflict.hinges_on.says[1] == (
         "Without the cluster a what is offered is not in place, so it cannot be tested."
     )
 
@@ -50,7 +54,7 @@ def test_contested_arrow_is_untestable_without_whoever_saw_it_hold(lamps: Analys
     assert row(conflict, "cluster:a") == (1, ("untestable",), False)
     assert row(conflict, "cluster:b") == (1, ("supported",), False)
     assert row(conflict, "cluster:c") == (0, ("contested",), True)
-    assert conflict.hinges_on.says[0] == (
+    assert conflict.hinges_on.says[1] == (
         "Without the cluster a what is offered is not in place, so it cannot be tested."
     )
 
@@ -116,6 +120,7 @@ def test_expectations_against_tests_hinge_on_both(lamps: AnalyseLamps) -> None:
     assert row(conflict, "cluster:a") == (1, ("untested",), False)
     assert row(conflict, "cluster:b") == (1, ("supported",), False)
     assert conflict.hinges_on.says == (
+        "Each side rests on one study alone (the clusters a and b).",
         "Without the cluster a (1 finding) nothing tests it.",
         "Without the cluster b (1 finding) the conflict is gone.",
     )
@@ -125,3 +130,78 @@ def test_expectations_against_tests_on_one_study_alone(lamps: AnalyseLamps) -> N
     """Where one study both tests and expects otherwise, the claim is not called contested."""
     conflict = of_findings(lamps, finding("a", FOR), finding("b", AGAINST, basis="anticipated"))
     assert conflict.hinges_on.says == ("A conflict, but on one study alone (the cluster talks).",)
+
+
+def of_links(lamps: AnalyseLamps, kind: str, **links: str) -> Conflict:
+    """Give the conflict of one kind, with a source of one finding for each list of links."""
+    files = {
+        f"evidence_links/{name}.yaml": source(finding("f", *text.split(", ")))
+        for name, text in links.items()
+    }
+    (conflict,) = (c for c in lamps(files={**FILES, **files}).conflicts if c.kind == kind)
+    return conflict
+
+
+def test_mechanism_in_place_is_at_work_without_those_who_respond(lamps: AnalyseLamps) -> None:
+    """Two mechanisms work against each other still, as long as both are at least in place."""
+    conflict = of_links(
+        lamps,
+        "countervailing",
+        a=f"supports {REASONING}",
+        b=f"supports {RESOURCE}",
+        c=f"supports {OTHER_REASONING}",
+    )
+    assert row(conflict, "cluster:a") == (1, ("untested", "supported"), True)
+    assert row(conflict, "cluster:b") == (0, ("supported", "supported"), True)
+    assert row(conflict, "cluster:c") == (1, ("supported", "untested"), False)
+
+
+def test_mechanism_is_in_place_without_those_who_doubt_it(lamps: AnalyseLamps) -> None:
+    """Where those who respond are also those who contest that it is in place, it is so without."""
+    conflict = of_links(
+        lamps,
+        "countervailing",
+        a=f"supports {REASONING}, contradicts {RESOURCE}",
+        b=f"supports {RESOURCE}",
+        c=f"supports {OTHER_REASONING}",
+    )
+    assert row(conflict, "cluster:a") == (1, ("untested", "supported"), True)
+
+
+@pytest.mark.parametrize(("first", "otherwise"), [(ACTIVATION, REASONING), (REASONING, ACTIVATION)])
+def test_response_without_its_context_stands_on_either_claim(
+    lamps: AnalyseLamps, first: str, otherwise: str
+) -> None:
+    """That people respond, in this context or at all, is seen still where one of the two is left.
+
+    Where the cluster that is left out contested the other, that one is no longer in doubt.
+    """
+    doubted = f", contradicts {otherwise}" if otherwise == ACTIVATION else ""
+    conflict = of_links(
+        lamps,
+        "fires-where-silent",
+        a=f"supports {first}{doubted}",
+        b=f"supports {otherwise}",
+        c="contradicts lamps.dark",
+    )
+    assert conflict.claims == (first, "lamps.dark")
+    assert row(conflict, "cluster:a") == (1, ("untested", "contradicted"), True)
+    assert row(conflict, "cluster:c") == (1, ("supported", "untested"), False)
+
+
+def test_silence_that_fails_hinges_on_its_own_side_alone(lamps: AnalyseLamps) -> None:
+    """Without those who saw people respond where they should, it fires where it should not."""
+    links = {"a": f"supports {ACTIVATION}", "b": f"contradicts {SILENCE}"}
+    conflict = of_links(lamps, "fires-where-silent", **links)
+    assert row(conflict, "cluster:a") == (1, ("untested", "contradicted"), True)
+    assert row(conflict, "cluster:b") == (1, ("supported", "untested"), False)
+    # Nor does it matter that the arrow cannot be tested without them.
+    absent = of_links(lamps, "fires-where-silent", **links, c=f"contradicts {RESOURCE}")
+    assert row(absent, "cluster:a") == (1, ("untestable", "contradicted"), True)
+
+
+def test_silence_that_fails_on_one_study_alone(lamps: AnalyseLamps) -> None:
+    """Where nothing stands on the first side, the one study on the second is all there is."""
+    conflict = of_links(lamps, "fires-where-silent", a=f"contradicts {SILENCE}")
+    assert row(conflict, "cluster:a") == (1, ("untested", "untested"), False)
+    assert conflict.hinges_on.says == ("A conflict, but on one study alone (the cluster a).",)

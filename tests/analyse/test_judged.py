@@ -2,8 +2,8 @@
 
 import pytest
 
-from cmo.analyse.judged import Judged, arrived_on
-from tests.analyse.conftest import LIGHTS, TALKS, AnalyseLamps
+from cmo.analyse.judged import Judged
+from tests.analyse.conftest import GUARDS, LIGHTS, TALKS, AnalyseLamps
 from tests.conftest import finding, source
 
 FOR, AGAINST = "supports lamps.fewer", "contradicts lamps.fewer"
@@ -31,19 +31,6 @@ def judged(lamps: AnalyseLamps, judgements: str, **sources: str) -> Judged:
     return conflict.judgement
 
 
-def since(lamps: AnalyseLamps, date: str, collected: str, added: str) -> tuple[str, ...]:
-    """Say what has arrived since a judgement: a finding against, and an old one for."""
-    more = f"added: {added}" if added else ""
-    stands = judged(
-        lamps,
-        judgement("lamps.fewer", date),
-        old=dated("from: 2001, to: 2001", finding("f", FOR)),
-        new=dated(collected, finding("f", AGAINST, more=more)),
-    )
-    assert stands.state == ("changed" if stands.since else "judged")
-    return stands.since
-
-
 def test_conflict_without_judgement_is_open(lamps: AnalyseLamps) -> None:
     """A conflict that nobody has judged is open, and nothing stands beside it."""
     (conflict,) = lamps(finding("a", FOR), finding("b", AGAINST)).conflicts
@@ -64,7 +51,7 @@ def test_judgement_is_shown_as_its_file_has_it(lamps: AnalyseLamps) -> None:
         + judgement("lamps.fewer", "2024-05", "It differs by street.", "talks.a, talks.b"),
         talks=dated("from: 2024-01, to: 2024-02", finding("a", FOR), finding("b", AGAINST)),
     )
-    assert (stands.state, stands.earlier, stands.since, stands.undated) == ("judged", 0, (), ())
+    assert (stands.state, stands.earlier, stands.since, stands.unclear) == ("judged", 0, (), ())
     assert stands.latest is not None
     assert stands.latest.claim == "lamps.fewer"
     assert stands.latest.verb == "reconcile"
@@ -76,58 +63,65 @@ def test_judgement_is_shown_as_its_file_has_it(lamps: AnalyseLamps) -> None:
     assert stands.latest.place == "evidence_links/judgements.yaml:7"
 
 
-@pytest.mark.parametrize(
-    ("date", "end", "later"),
-    [
-        ("2024", "2024", False),
-        ("2024", "2024-12", False),
-        ("2024", "2024-12-31", False),
-        ("2024", "2025", True),
-        ("2024-06", "2024", True),
-        ("2024-12", "2024", True),
-        ("2024-06", "2024-06", False),
-        ("2024-06", "2024-06-30", False),
-        ("2024-06", "2024-07", True),
-        ("2024-06-15", "2024", True),
-        ("2024-06-15", "2024-06", True),
-        ("2024-06-15", "2024-06-14", False),
-        ("2024-06-15", "2024-06-15", False),
-        ("2024-06-15", "2024-06-16", True),
-    ],
-)
-def test_evidence_later_than_the_judgement(
-    lamps: AnalyseLamps, date: str, end: str, later: bool
-) -> None:
-    """Evidence whose data can be later than the judgement has changed it, to the day if known.
-
-    A date known to the year or month only is taken for its last day, on both sides: a judgement
-    of 2024 knew all data of 2024, and data of 2024 may be later than a judgement of that June.
-    """
-    assert since(lamps, date, f"from: 2002, to: {end}", "") == (("new.f",) if later else ())
-    assert since(lamps, date, "from: 2002, to: 2003", end) == (("new.f",) if later else ())
-
-
-def test_date_of_entry_goes_before_that_of_the_data(lamps: AnalyseLamps) -> None:
-    """Old data entered after the judgement have arrived since; their own date does not matter."""
-    assert since(lamps, "2024", "from: 2002, to: 2003", "2025-01") == ("new.f",)
-    assert since(lamps, "2024", "from: 2002, to: 2025", "2023-01") == ()
-
-
-def test_data_still_being_collected_count_from_their_start(lamps: AnalyseLamps) -> None:
-    """Where no end is given, what is known is when collecting began."""
-    assert since(lamps, "2024", "from: 2025", "") == ("new.f",)
-    assert since(lamps, "2024", "from: 2023", "") == ()
-
-
 def test_evidence_of_unknown_date_is_named(lamps: AnalyseLamps) -> None:
     """What may or may not have arrived since is listed apart, and changes no judgement."""
     stands = judged(
         lamps,
         judgement("lamps.fewer", "2024"),
         old=dated("", finding("f", FOR), finding("g", FOR, more="added: 2023")),
-        new=dated("from: 2023", finding("f", AGAINST)),
+        new=dated("from: 2023, to: 2023", finding("f", AGAINST)),
     )
-    assert (stands.state, stands.since, stands.undated) == ("judged", (), ("old.f",))
+    assert (stands.state, stands.since, stands.unclear) == ("judged", (), ("old.f",))
+
+
+def test_what_any_judgement_cites_was_known(lamps: AnalyseLamps) -> None:
+    """What a judgement rests on has not arrived since, nor may have, whatever its date says.
+
+    This goes for what an earlier judgement on the claim cites; another claim's says nothing.
+    """
+    first = judgement("lamps.fewer", "2023", evidence="a.f")
+    last = judgement("lamps.fewer", "2024", evidence="b.f")
+    other = judgement("lamps.dark", "2024", evidence="c.f")
+    stands = judged(
+        lamps,
+        first + last + other,
+        a=dated("from: 2025", finding("f", FOR)),
+        b=dated("", finding("f", AGAINST)),
+        c=dated("from: 2025", finding("f", FOR)),
+        d=dated("", finding("f", AGAINST)),
+    )
+    assert (stands.state, stands.since, stands.unclear) == ("changed", ("c.f",), ("d.f",))
+
+
+@pytest.mark.parametrize("cited", ["old.f", "new.f"])
+def test_repeat_of_what_a_judgement_cites_was_known(lamps: AnalyseLamps, cited: str) -> None:
+    """A later report of the same data brings nothing new, whichever of the two is cited."""
+    stands = judged(
+        lamps,
+        judgement("lamps.fewer", "2024", evidence=cited),
+        old=dated("from: 2023, to: 2023", finding("f", FOR)),
+        new=dated("from: 2025", finding("f", FOR, more="repeats: [old.f]")),
+        other=dated("from: 2023, to: 2023", finding("f", AGAINST)),
+    )
+    assert (stands.state, stands.since, stands.unclear) == ("judged", (), ())
+
+
+def test_evidence_on_the_relation_of_a_countervailing_conflict_counts(lamps: AnalyseLamps) -> None:
+    """The relation that a conflict sits on is one of its claims, and provisos to it are named."""
+    files = {
+        "theories/g.yaml": GUARDS
+        + "relations:\n  against: {from: guards, to: lamps.lamps, kind: counteracts}\n",
+        "evidence_links/a.yaml": dated(
+            "from: 2023, to: 2023",
+            finding("f", "supports lamps.lamps#reasoning", "supports g.guards#reasoning"),
+            finding("g", "qualifies g.against"),
+        ),
+        "evidence_links/b.yaml": dated("from: 2025", finding("f", "supports g.against")),
+        JUDGEMENTS: judgement("g.against", "2024"),
+    }
+    (conflict,) = lamps(files=files).conflicts
+    assert (conflict.kind, conflict.qualifies) == ("countervailing", ("a.g",))
+    assert (conflict.judgement.state, conflict.judgement.since) == ("changed", ("b.f",))
 
 
 def test_all_later_findings_are_named_once(lamps: AnalyseLamps) -> None:
@@ -169,13 +163,19 @@ def test_evidence_on_either_claim_of_a_conflict_counts(lamps: AnalyseLamps) -> N
     ("dates", "latest"),
     [
         (("2023", "2024", "2022"), 1),
-        (("2024-05", "2024", "2024-06"), 1),
-        (("2024-05-30", "2024-05-31", "2024-05"), 2),
+        (("2024-05", "2024", "2024-06"), 2),
+        (("2024-05-30", "2024-05-31", "2024-05"), 1),
         (("2024", "2024", "2023"), 1),
+        # A year may be its first day, as a month may: the later in the file rules.
+        (("2024", "2024-01", "2023"), 1),
+        (("2024-01", "2024", "2023"), 1),
     ],
 )
 def test_latest_of_several_rules(lamps: AnalyseLamps, dates: tuple[str, ...], latest: int) -> None:
-    """Of several judgements on a claim the latest rules, the later in the file where dates tie."""
+    """Of several judgements on a claim the latest rules, the later in the file where days tie.
+
+    A date known to the year or month is taken for its first day.
+    """
     judgements = "".join(
         judgement("lamps.fewer", date, f"Reason {number}.") for number, date in enumerate(dates)
     )
@@ -183,14 +183,6 @@ def test_latest_of_several_rules(lamps: AnalyseLamps, dates: tuple[str, ...], la
     assert stands.latest is not None
     assert stands.latest.because == f"Reason {latest}."
     assert stands.earlier == 2
-
-
-def test_later_judgement_takes_in_what_had_arrived(lamps: AnalyseLamps) -> None:
-    """Evidence between two judgements was known to the second: the conflict is judged again."""
-    talks = dated("from: 2024-03, to: 2024-04", finding("a", FOR), finding("b", AGAINST))
-    first, second = (judgement("lamps.fewer", date) for date in ("2023-01", "2024-05"))
-    assert judged(lamps, first, talks=talks).state == "changed"
-    assert judged(lamps, first + second, talks=talks).state == "judged"
 
 
 @pytest.mark.parametrize("name", ["lamps.lamps", "z.lights"])
@@ -220,20 +212,3 @@ def test_judgements_on_a_claim_are_given_the_oldest_first(lamps: AnalyseLamps) -
     judgements = lamps(files={JUDGEMENTS: text}).judgements
     assert [decided.date for decided in judgements.on("lamps.dark")] == ["2022-03", "2023", "2024"]
     assert judgements.on("lamps.fewer") == ()
-
-
-@pytest.mark.parametrize(
-    ("collected", "added", "arrived"),
-    [
-        ("from: 2023, to: 2024-05", "", "2024-05"),
-        ("from: 2023-02", "", "2023-02"),
-        ("from: 2023, to: 2024", "2025-01-02", "2025-01-02"),
-        ("", "2025", "2025"),
-        ("", "", ""),
-    ],
-)
-def test_arrived_on(lamps: AnalyseLamps, collected: str, added: str, arrived: str) -> None:
-    """A finding arrived when it was entered, or else when its data were complete, if known."""
-    more = f"added: {added}" if added else ""
-    study = lamps(files={TALKS: dated(collected, finding("a", FOR, more=more))}).study
-    assert arrived_on(study, "talks.a") == arrived

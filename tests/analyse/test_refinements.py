@@ -2,226 +2,11 @@
 
 import pytest
 
-from cmo.analyse.status import Sides
 from tests.analyse.conftest import AnalyseLamps
-from tests.analyse.recorded import (
-    COLLECTED,
-    FIRST,
-    PERIOD,
-    SECOND,
-    SINCE,
-    asked,
-    conflict_of,
-    side,
-    told,
-)
+from tests.analyse.recorded import FIRST, SECOND, asked, conflict_of, told
 
 NUMBERS = "(1 finding, 1 cluster)"
 ONE_EACH = "Only one cluster stands on each side."
-
-
-@pytest.mark.parametrize(
-    ("dimension", "first", "second", "where"),
-    [
-        (
-            "actors",
-            "actors: [driver]",
-            "^actors: [thief]",
-            ("by the account of Drivers", "by the account of Thieves"),
-        ),
-        (
-            "sites",
-            "sites: [castle-lane]",
-            "sites: [station-road]",
-            ("at Castle Lane", "at Station Road"),
-        ),
-        ("level", "level: town", "level: space", ("at the level of Town", "at the level of Space")),
-        (
-            "condition:patrolled",
-            "present: [patrolled]",
-            "absent: [patrolled]",
-            ("where guards walk about", "where this is not so"),
-        ),
-        (
-            "condition:patrolled",
-            "absent: [patrolled]",
-            "present: [patrolled]",
-            ("where it is not so that guards walk about", "where this is so"),
-        ),
-        (
-            "period",
-            PERIOD("2023", "2023-02"),
-            SINCE("2024-08"),
-            ("in the period 2023 to 2023-02", "in the period from 2024-08"),
-        ),
-        (
-            "date:switched-on",
-            PERIOD("2023", "2023"),
-            SINCE("2024-08"),
-            (
-                "before the lamps were switched on (2024-07)",
-                "since the lamps were switched on (2024-07)",
-            ),
-        ),
-        (
-            "phase",
-            COLLECTED("2023", "2023"),
-            COLLECTED("2024-02", "2024-03"),
-            ("in data from before first", "in data from first"),
-        ),
-        (
-            "method",
-            "^method: survey",
-            "^method: interview",
-            ("in data from Survey", "in data from Interviews"),
-        ),
-    ],
-)
-def test_refinement_of_each_dimension(
-    lamps: AnalyseLamps, dimension: str, first: str, second: str, where: tuple[str, str]
-) -> None:
-    """Where a dimension separates, the sentence says where it holds and where not, with numbers."""
-    separation = asked(conflict_of(lamps, side(FIRST, first), side(SECOND, second)), dimension)
-    assert separation.says == (
-        f"'Fewer thefts' is seen {where[0]} {NUMBERS}, not {where[1]} {NUMBERS}. {ONE_EACH}"
-    )
-
-
-def test_stated_conditions_are_left_to_judgement(lamps: AnalyseLamps) -> None:
-    """Two different texts need not exclude one another: whoever reads them is told to judge."""
-    conflict = conflict_of(
-        lamps,
-        told(FIRST, "conditions: It is light."),
-        told(SECOND, "conditions: It is late."),
-    )
-    assert asked(conflict, "conditions").says == (
-        f"'Fewer thefts' is seen where “It is light” {NUMBERS}, not where “It is late” {NUMBERS}. "
-        f"{ONE_EACH} Judge whether these exclude one another."
-    )
-
-
-def test_refinement_names_the_commonest_values_first(lamps: AnalyseLamps) -> None:
-    """The values that most findings record come first; of others than quotations, three."""
-    days = ("2023", "2024-02", "2024-07-02", "2024-11", "2024-12")
-    conflict = conflict_of(
-        lamps,
-        *(told(FIRST, "", keys=f"collected: {{from: {d}, to: {d}}}\n") for d in days),
-        told(SECOND, "", keys="collected: {from: 2025-08}\n"),
-    )
-    assert asked(conflict, "phase").says == (
-        "'Fewer thefts' is seen in data from second, before first, before second and 1 more "
-        f"(5 findings, 5 clusters), not in data from after second {NUMBERS}. "
-        "Only one cluster stands on the second side."
-    )
-
-
-def test_refinement_quotes_two_conditions_at_most(lamps: AnalyseLamps) -> None:
-    """Stated conditions are long: the commonest two are quoted, and the others counted."""
-    cases = [f"conditions: Case {n}." for n in (1, 2, 3, 3)]
-    conflict = conflict_of(lamps, told(FIRST, *cases), told(SECOND, "conditions: Case 4."))
-    assert asked(conflict, "conditions").says.startswith(
-        "'Fewer thefts' is seen where “Case 3”, “Case 1” and 1 more (4 findings, 1 cluster), "
-        "not where “Case 4”"
-    )
-
-
-@pytest.mark.parametrize(
-    ("first", "second", "caution"),
-    [
-        (1, 1, " Only one cluster stands on each side."),
-        (1, 2, " Only one cluster stands on the first side."),
-        (2, 1, " Only one cluster stands on the second side."),
-        (2, 2, ""),
-    ],
-)
-def test_one_cluster_alone_is_said(
-    lamps: AnalyseLamps, first: int, second: int, caution: str
-) -> None:
-    """Where one cluster alone stands on a side, however many its findings, the sentence says so."""
-    conflict = conflict_of(
-        lamps,
-        *(told(FIRST, "level: town", "level: town") for _ in range(first)),
-        *(told(SECOND, "level: space", "level: space") for _ in range(second)),
-    )
-    numbers = {1: "(2 findings, 1 cluster)", 2: "(4 findings, 2 clusters)"}
-    assert asked(conflict, "level").says == (
-        f"'Fewer thefts' is seen at the level of Town {numbers[first]}, not at the level of Space "
-        f"{numbers[second]}.{caution}"
-    )
-
-
-@pytest.mark.parametrize(
-    ("first", "second", "silent"),
-    [
-        ([""], [], "1 finding does not say (1 on the first side, 0 on the second)."),
-        ([], ["", ""], "2 findings do not say (0 on the first side, 2 on the second)."),
-        ([""], ["", ""], "3 findings do not say (1 on the first side, 2 on the second)."),
-    ],
-)
-def test_findings_that_do_not_say_are_counted(
-    lamps: AnalyseLamps, first: list[str], second: list[str], silent: str
-) -> None:
-    """A refinement that rests on a part of the findings says so, and how many are silent."""
-    conflict = conflict_of(
-        lamps, told(FIRST, "level: town", *first), told(SECOND, "level: space", *second)
-    )
-    assert asked(conflict, "level").says == (
-        f"As far as it is recorded, 'Fewer thefts' is seen at the level of Town {NUMBERS}, not at "
-        f"the level of Space {NUMBERS}. {ONE_EACH} {silent}"
-    )
-
-
-def test_cluster_that_does_not_say_makes_a_refinement_no_stronger(lamps: AnalyseLamps) -> None:
-    """A second cluster that is silent on the dimension does not stand on a side of it."""
-    conflict = conflict_of(
-        lamps, told(FIRST, "level: town"), told(FIRST, ""), told(SECOND, "level: space")
-    )
-    separation = asked(conflict, "level")
-    assert conflict.clusters == Sides(2, 1)
-    assert separation.clusters == Sides(1, 1)
-    assert ONE_EACH in separation.says
-
-
-@pytest.mark.parametrize(
-    ("dimension", "first", "second", "says"),
-    [
-        ("level", "level: town", "level: town", "Both sides have findings at the level of Town."),
-        (
-            "sites",
-            "sites: [station-road, castle-lane]",
-            "sites: [castle-lane, station-road]",
-            "Both sides have findings at Castle Lane, Station Road.",
-        ),
-        (
-            "date:switched-on",
-            PERIOD("2023", "2023"),
-            SINCE("2023"),
-            "Both sides have findings before the lamps were switched on (2024-07).",
-        ),
-        (
-            "period",
-            SINCE("2023"),
-            SINCE("2023"),
-            "Both sides have findings in the period from 2023.",
-        ),
-        (
-            "period",
-            SINCE("2023"),
-            SINCE("2024"),
-            "The periods of the two sides have time in common.",
-        ),
-        ("method", "", "", "Both sides have findings in data from Interviews."),
-        ("level", "", "", "Neither side says."),
-        ("level", "level: town", "", f"Only the first side says: at the level of Town {NUMBERS}."),
-        ("level", "", "level: town", f"Only the second side says: at the level of Town {NUMBERS}."),
-    ],
-)
-def test_other_states_in_words(
-    lamps: AnalyseLamps, dimension: str, first: str, second: str, says: str
-) -> None:
-    """What both sides share is named; where only one side says anything, it is said which."""
-    conflict = conflict_of(lamps, side(FIRST, first), side(SECOND, second))
-    assert asked(conflict, dimension).says == says
 
 
 def test_what_both_sides_share_is_no_refinement(lamps: AnalyseLamps) -> None:
@@ -233,11 +18,70 @@ def test_what_both_sides_share_is_no_refinement(lamps: AnalyseLamps) -> None:
     assert conflict.refinements == ()
 
 
-ONLY_FIRST = "Only the first side says that"
-ONLY_SECOND = "Only the second side says that"
-ASK_FIRST = "Ask whether it is so on the first side too."
-ASK_SECOND = "Ask whether it is so on the second side too."
-ABSENT = "it is not so that guards walk about (1 finding)"
+BOTH_SPLIT = "they cannot be told from one another here."
+CASTLE = f"at Castle Lane {NUMBERS}, not at Station Road {NUMBERS}. {ONE_EACH}"
+
+
+def test_dimensions_that_split_all_findings_alike_are_told_as_one(lamps: AnalyseLamps) -> None:
+    """Where two dimensions separate and every finding records both, neither stands alone."""
+    conflict = conflict_of(
+        lamps,
+        told(FIRST, "sites: [castle-lane]\nlevel: town", keys="method: survey\n"),
+        told(SECOND, "sites: [station-road]\nlevel: space"),
+    )
+    assert conflict.refinements == (
+        f"'Fewer thefts' is seen {CASTLE} The same split is made by: Level, Method; {BOTH_SPLIT}",
+    )
+
+
+def test_dimension_that_alone_splits_all_findings_is_told_as_it_is(lamps: AnalyseLamps) -> None:
+    """Where nothing else makes the same split, nothing is said of one."""
+    conflict = conflict_of(
+        lamps, told(FIRST, "sites: [castle-lane]"), told(SECOND, "sites: [station-road]")
+    )
+    assert conflict.refinements == (f"'Fewer thefts' is seen {CASTLE}",)
+
+
+def test_partly_recorded_dimension_makes_no_same_split(lamps: AnalyseLamps) -> None:
+    """Where a finding is silent on a dimension, it need not split the findings like another."""
+    conflict = conflict_of(
+        lamps,
+        told(FIRST, "sites: [castle-lane]\nlevel: town", keys="method: survey\n"),
+        told(SECOND, "sites: [station-road]\nlevel: space", "sites: [station-road]"),
+    )
+    whole, partly = conflict.refinements
+    assert whole.endswith(f"The same split is made by: Method; {BOTH_SPLIT}")
+    assert partly == asked(conflict, "level").says
+    assert partly.startswith("As far as it is recorded, 'Fewer thefts' is seen at the level of")
+
+
+def test_refinements_begin_with_circumstances_and_end_with_words(lamps: AnalyseLamps) -> None:
+    """Coded conditions come first, then what all findings record, then what some do.
+
+    Stated conditions come last: that two texts differ says least.
+    """
+    conflict = conflict_of(
+        lamps,
+        told(
+            FIRST,
+            "actors: [driver]\nconditions: It is light.\npresent: [patrolled]\nabsent: [crowded]",
+            keys="method: survey\n",
+        ),
+        told(
+            SECOND,
+            "actors: [thief]\nconditions: It is late.\nabsent: [patrolled]\npresent: [crowded]",
+            "conditions: It is late.\nabsent: [patrolled]",
+        ),
+    )
+    order = ["condition:patrolled", "condition:crowded", "method", "actors", "conditions"]
+    assert conflict.refinements == tuple(asked(conflict, name).says for name in order)
+
+
+ONLY_FIRST = "Only the first side tells of:"
+ONLY_SECOND = "Only the second side tells of:"
+ASK_FIRST = "Ask about it on the first side."
+ASK_SECOND = "Ask about it on the second side."
+ABSENT = "guards walk about (not so in 1 finding)"
 
 
 @pytest.mark.parametrize(
@@ -250,18 +94,28 @@ ABSENT = "it is not so that guards walk about (1 finding)"
         (
             "present: [patrolled]",
             "",
-            [f"{ONLY_FIRST} guards walk about (1 finding). {ASK_SECOND}"],
+            [f"{ONLY_FIRST} guards walk about (so in 1 finding). {ASK_SECOND}"],
         ),
         (
             "",
             "absent: [patrolled]\npresent: [crowded]",
-            [f"{ONLY_SECOND} {ABSENT}; people pass by (1 finding). {ASK_FIRST}"],
+            [f"{ONLY_SECOND} {ABSENT}; people pass by (so in 1 finding). {ASK_FIRST}"],
+        ),
+        (
+            "present: [crowded, patrolled]",
+            "",
+            [
+                (
+                    f"{ONLY_FIRST} guards walk about (so in 1 finding); people pass by (so in 1 "
+                    f"finding). {ASK_SECOND}"
+                ),
+            ],
         ),
         (
             "present: [crowded]",
             "absent: [patrolled]",
             [
-                f"{ONLY_FIRST} people pass by (1 finding). {ASK_SECOND}",
+                f"{ONLY_FIRST} people pass by (so in 1 finding). {ASK_SECOND}",
                 f"{ONLY_SECOND} {ABSENT}. {ASK_FIRST}",
             ],
         ),
@@ -285,5 +139,16 @@ def test_provisos_are_asked_of_both_sides(lamps: AnalyseLamps) -> None:
         told("qualifies lamps.fewer analogue", "present: [patrolled]"),
     )
     assert conflict.questions == (
-        "Provisos say that people pass by (1 finding). Ask both sides whether it is so.",
+        "Provisos tell of: people pass by (so in 1 finding). Ask about it on both sides.",
+    )
+
+
+def test_condition_so_in_some_findings_and_not_in_others_is_told_with_both(
+    lamps: AnalyseLamps,
+) -> None:
+    """Of a condition that one side tells of both ways, both numbers are given in one sentence."""
+    mores = "present: [crowded]", "present: [crowded]", "absent: [crowded]"
+    conflict = conflict_of(lamps, told(FIRST, *mores), told(SECOND, ""))
+    assert conflict.questions == (
+        f"{ONLY_FIRST} people pass by (so in 2 findings, not so in 1 finding). {ASK_SECOND}",
     )

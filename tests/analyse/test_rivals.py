@@ -124,26 +124,30 @@ def test_that_nothing_tells_apart_is_said_first(lamps: AnalyseLamps) -> None:
     assert one.says == "No finding tells them apart, 1 finding fits both."
 
 
-def test_repeats_count_once(lamps: AnalyseLamps) -> None:
-    """Findings that report the same data are each listed, and counted once."""
+def test_findings_that_repeat_one_another_bear_as_one(lamps: AnalyseLamps) -> None:
+    """Two reports of the same data are one row and one in the count, under the one that stands."""
     one = rivalry(
         lamps,
         finding("a", "supports lamps.fewer"),
         finding("b", "supports lamps.fewer", more="repeats: [a]"),
     )
-    assert [row.finding for row in one.findings] == ["talks.a", "talks.b"]
+    assert [row.finding for row in one.findings] == ["talks.a"]
     assert one.counts == counts(fits_both=1)
 
 
-def test_repeat_counts_by_what_tells_most(lamps: AnalyseLamps) -> None:
-    """Of findings that report the same data, the one that tells the rivals apart is counted."""
-    apart = f"supports {LAMPS}", f"contradicts {GUARD}"
-    one = rivalry(
-        lamps,
+def test_reports_of_the_same_data_tell_together(lamps: AnalyseLamps) -> None:
+    """What one report says of one rival, and another of the other, the data say of both."""
+    halves = (
         finding("a", "supports lamps.lamps#resource"),
-        finding("b", *apart, more="repeats: [a]"),
+        finding("b", "contradicts z.guards#reasoning", more="repeats: [a]"),
     )
+    one = rivalry(lamps, *halves)
+    assert [(row.finding, row.bears) for row in one.findings] == [
+        ("talks.a", ("supports", "contradicts"))
+    ]
     assert one.counts == counts(tells_apart=1)
+    against = finding("c", "contradicts lamps.lamps#reasoning", more="repeats: [a]")
+    assert rivalry(lamps, *halves, against).counts == counts(mixed=1)
 
 
 @pytest.mark.parametrize("mutual", [False, True])

@@ -39,3 +39,12 @@ def test_a_long_word_in_a_table_is_folded(capsys: pytest.CaptureFixture[str]) ->
 def test_parts_are_joined() -> None:
     """Strings, styled pairs and texts become one text."""
     assert text("a", ("b", "red"), Text("c")).plain == "abc"
+
+
+def test_a_pipe_gets_no_spaces_at_line_ends(capsys: pytest.CaptureFixture[str]) -> None:
+    """Text that wraps is filled up for a screen only; spaces within a line stay."""
+    console().print(indented("a  b " * 20, 3))
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) > 1
+    assert [line for line in lines if line.endswith(" ")] == []
+    assert lines[0].startswith("   a  b a  b")

@@ -37,7 +37,7 @@ def test_a_configuration_shows_its_chain(cmo: Run) -> None:
 def test_evidence_is_shown_with_reason_and_place(cmo: Run) -> None:
     """Each finding stands with its words, its reason, its address and its file and line."""
     analysis = analysed(CAR_PARKS)
-    flat = " ".join(cmo("-C", CAR_PARKS, "show", "cameras.company").out.split())
+    flat = " ".join(cmo("-C", CAR_PARKS, "show", "cameras.company", "--all").out.split())
     evidence = [
         e for c in ("resource", "reasoning") for e in analysis.evidence[f"cameras.company#{c}"]
     ]

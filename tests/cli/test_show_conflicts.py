@@ -32,10 +32,11 @@ def test_a_chain_stands_on_a_line_of_its_own(cmo: Run, make_study: MakeStudy) ->
     """Six steps with their marks fit into 80 columns, and stand unbroken under a heading."""
     lines = cmo("-C", make_study(DISPUTED), "show", "lamps.lamps-deter").out.splitlines()
     chain = lines.index("Chain")
-    assert [line.rstrip() for line in lines[chain : chain + 3]] == [
+    assert [line.rstrip() for line in lines[chain : chain + 4]] == [
         "Chain",
         "   context ✓ → activation ○ → resource ≠ → reasoning ✓ → effect ✓ → outcome ≠",
-        "   5 of 6 steps supported, all by talks; nobody carries it from end to end.",
+        "   5 of 6 steps have support, 2 of them contested, all by talks; nobody carries",
+        "   it from end to end.",
     ]
 
 
@@ -44,7 +45,8 @@ def test_a_chain_says_where_it_breaks(cmo: Run, make_study: MakeStudy) -> None:
     out = _flat(cmo, make_study, "lamps.guards-deter")
     assert (
         "Chain context ○ → activation ○ → resource ✓ → reasoning ○ → effect ✗ → outcome ≠ "
-        "Breaks at 'Guards → Fewer thefts (effect)'. 2 of 6 steps supported, all by talks; nobody"
+        "Breaks at 'Guards → Fewer thefts (effect)'. 2 of 6 steps have support, 1 of them "
+        "contested, all by talks; nobody"
     ) in out
 
 
@@ -91,7 +93,7 @@ def test_each_item_shows_the_conflicts_it_is_in(
     out = _flat(cmo, make_study, address)
     for number, conflict in enumerate(conflicts, start=1):
         assert f"Conflict {number}: " in out
-        assert f"{conflict['title']} {conflict['says']} {conflict['claim']} What tells" in out
+        assert f"{conflict['title']} {conflict['says']} {conflict['claim']} " in out
         assert " ".join(conflict["hinges_on"]["says"]) in out
         assert all(f"To consider: {refinement}" in out for refinement in conflict["refinements"])
     answered = out.count("What does it hinge on?")

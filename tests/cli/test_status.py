@@ -120,7 +120,8 @@ def test_json_tells_who_carries_a_chain(cmo: Run, make_study: MakeStudy) -> None
         "sources": [{"id": "talks", "label": "talks", "steps": supported}],
         "sites": [{"id": "castle-lane", "label": "Castle Lane", "steps": ["resource"]}],
         "whole": False,
-        "says": "5 of 6 steps supported, all by talks; nobody carries it from end to end.",
+        "says": "5 of 6 steps have support, 2 of them contested, all by talks; nobody carries it "
+        "from end to end.",
     }
 
 

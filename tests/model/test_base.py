@@ -117,6 +117,20 @@ def test_a_period_is_written_from_and_to() -> None:
         Period.model_validate({"start": "2024-09"})
 
 
+@pytest.mark.parametrize(
+    ("dates", "expected"),
+    [
+        ({"from": "2024-05", "to": "2024-10"}, "2024-05 to 2024-10"),
+        ({"from": "2024-05"}, "from 2024-05"),
+        ({"from": "2024-05", "to": "2024-05"}, "2024-05"),
+        ({"from": "2024", "to": "2024-12"}, "2024 to 2024-12"),
+    ],
+)
+def test_a_period_is_said_in_words(dates: dict[str, str], expected: str) -> None:
+    """A period that begins and ends with the same date is said as that date alone."""
+    assert str(Period.model_validate(dates)) == expected
+
+
 def test_an_entry_cannot_be_changed() -> None:
     """What has been read stays as it was read."""
     period = Period.model_validate({"from": "2024"})

@@ -121,7 +121,7 @@ def test_an_article_tells_how_the_conflict_stands(disputed: list[str]) -> None:
     )
     for article in (judged, silent, against, dark):
         assert "arrived after it." not in article.replace("may have arrived after it.", "")
-    assert "1 finding has no date, and may have arrived after it." in dark
+    assert "1 finding has no clear date, and may have arrived after it." in dark
     for article in (silent, against):
         assert "Open: nobody has judged it yet." in article
     assert "Open:" not in changed + judged + dark
@@ -138,3 +138,24 @@ def test_hostile_judgements_stay_text(make_study: MakeStudy) -> None:
         typed = "".join(text.split())
         assert f"leftopen,by{typed}on2024(situate).{typed}" in flat
         assert f"isinplacewhere{typed}(1finding" in flat
+
+
+def test_what_was_asked_is_folded_away(disputed: list[str]) -> None:
+    """Each article has a part to open with both tables; what cannot tell is one row of them."""
+    asked = [re.findall(r'<details class="asked">(.*?)</details>', a, re.DOTALL) for a in disputed]
+    assert [len(found) for found in asked] == [1] * len(disputed)
+    first, against = _text(asked[0][0]), _text(asked[3][0])
+    assert "Site separates Castle Lane 1:0, Station Road 0:1" in first
+    assert "Whose account, Level, Stated conditions cannot tell" in first
+    assert "the cluster firm 1 ✓ supported is gone" in first
+    assert "the cluster town 2 Lamps ○ untested , Guards ○ untested is gone" in against.replace(
+        "untested,", "untested ,"
+    )
+
+
+def test_provisos_are_linked(disputed: list[str]) -> None:
+    """A proviso stands with its words and leads to the finding; without one there is no list."""
+    lists = [re.findall(r'<ul class="provisos">(.*?)</ul>', article) for article in disputed]
+    assert [len(found) for found in lists] == [1, 0, 0, 0, 0]
+    assert LINK.findall(lists[0][0]) == ["talks.half"]
+    assert "The finding half was made." in lists[0][0]
