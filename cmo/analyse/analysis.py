@@ -7,6 +7,7 @@ from cmo.analyse.conflicts import Conflict, find_conflicts
 from cmo.analyse.evidence import Evidence, gather
 from cmo.analyse.gaps import Gap, find_gaps
 from cmo.analyse.judged import Judgements
+from cmo.analyse.known import Known
 from cmo.analyse.material import Material
 from cmo.analyse.phases import coming_phase, look_ahead
 from cmo.analyse.places import Places
@@ -77,8 +78,12 @@ class Analysis:
         return Material(self.graph, self.claims, self.evidence)
 
 
-def analyse(study: Study, phase: str | None = None) -> Analysis:
-    """Analyse a study without errors. `phase` is the coming one; by default the first not ended."""
+def analyse(study: Study, phase: str | None = None, as_of: str | None = None) -> Analysis:
+    """Analyse a study without errors.
+
+    `phase` is the coming one: by default the first that has not ended at the date `as_of`, which
+    by default is the study's own latest date, and never the clock's.
+    """
     graph = build_graph(study)
     places = Places(study)
     evidence = gather(graph)
@@ -86,8 +91,9 @@ def analyse(study: Study, phase: str | None = None) -> Analysis:
     material = Material(graph, claims, evidence)
     judgements = Judgements(material, places)
     conflicts = find_conflicts(material, places, judgements)
-    phase = phase or coming_phase(study)
+    phase = phase or coming_phase(study, as_of)
     configurations = configuration_statuses(material)
+    known = Known(material, configurations, find_rivalries(material))
     return Analysis(
         graph=graph,
         evidence=evidence,
@@ -95,9 +101,9 @@ def analyse(study: Study, phase: str | None = None) -> Analysis:
         mechanisms=_mechanisms(graph, claims, conflicts, places),
         configurations=configurations,
         conflicts=conflicts,
-        gaps=find_gaps(material, look_ahead(graph, phase), places),
+        gaps=find_gaps(known, look_ahead(graph, phase), places),
         phase=phase,
-        rivalries=find_rivalries(material),
+        rivalries=known.rivalries,
         threads=find_threads(material, configurations),
         judgements=judgements,
         places=places,

@@ -40,7 +40,7 @@ class Carried:
 
     `steps` lists those of the chain, and `supported` those that any test supports. `sources` and
     `sites` list those that support most of them; `whole` tells whether one of these supports every
-    step.
+    step, `scattered` whether none of them supports all that is supported.
     """
 
     steps: tuple[Step, ...]
@@ -48,6 +48,7 @@ class Carried:
     sources: tuple[Carrier, ...]
     sites: tuple[Carrier, ...]
     whole: bool
+    scattered: bool
     says: str
 
 
@@ -144,9 +145,10 @@ def _carried(
     sources, sites = _furthest(steps, by_source, {}), _furthest(steps, by_site, labels)
     supported = tuple(step for step, all_ in found.items() if all(one.sources for one in all_))
     contested = {link.step for link in chain if link.status == "contested"}
-    whole = any(len(carrier.steps) == len(steps) for carrier in (*sources, *sites))
+    most = max((len(carrier.steps) for carrier in (*sources, *sites)), default=0)
+    whole, scattered = bool(most) and most == len(steps), most < len(supported)
     says = _says(steps, supported, (*sources, *sites), len(contested & set(supported)))
-    return Carried(steps, supported, sources, sites, whole, says)
+    return Carried(steps, supported, sources, sites, whole, scattered, says)
 
 
 def _by_owner(found: Iterable[tuple[Step, frozenset[str]]]) -> dict[str, set[Step]]:

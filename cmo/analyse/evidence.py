@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from cmo.graph.study_graph import StudyGraph
-from cmo.model.evidence import Basis, Bearing, Stance
+from cmo.model.evidence import Basis, Bearing, Share, Stance
+from cmo.read.study import Study
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,22 @@ class Evidence:
     def counts(self) -> bool:
         """A test that takes a side changes a status; a proviso or a search in vain does not."""
         return self.tests and self.stance in {"supports", "contradicts"}
+
+
+def is_single(study: Study, evidence: Evidence) -> bool:
+    """Say whether one person or place alone said or showed it."""
+    extent = study.findings[evidence.finding].extent
+    return extent == "one" or (isinstance(extent, Share) and extent.n == 1)
+
+
+def is_connected(study: Study, evidence: Evidence) -> bool:
+    """Say whether it comes from a source that is connected to the programme."""
+    return study.sources[evidence.finding.partition(".")[0]].connection == "connected"
+
+
+def is_repeat(study: Study, evidence: Evidence) -> bool:
+    """Say whether its finding reports other findings' data again."""
+    return bool(study.findings[evidence.finding].repeats)
 
 
 def all_claims(graph: StudyGraph) -> list[str]:

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from functools import partial
 
 from cmo.analyse.conflict_kinds import Side
-from cmo.analyse.evidence import Evidence
+from cmo.analyse.evidence import Evidence, is_connected, is_repeat, is_single
 from cmo.analyse.material import Material
 from cmo.analyse.status import ARROWS, Status, arrow_status, reach_status
 from cmo.model.address import item_of
-from cmo.model.evidence import Share
 from cmo.model.words import counted
 from cmo.read.study import Study
 
@@ -146,23 +145,10 @@ def _resource_of(material: Material, claim: str) -> str | None:
     return f"{joined.mechanism}#resource"
 
 
-def _is_single(study: Study, evidence: Evidence) -> bool:
-    extent = study.findings[evidence.finding].extent
-    return extent == "one" or (isinstance(extent, Share) and extent.n == 1)
-
-
-def _is_connected(study: Study, evidence: Evidence) -> bool:
-    return study.sources[evidence.finding.partition(".")[0]].connection == "connected"
-
-
-def _is_repeat(study: Study, evidence: Evidence) -> bool:
-    return bool(study.findings[evidence.finding].repeats)
-
-
 _PARTS: tuple[tuple[str, str, Callable[[Study, Evidence], bool]], ...] = (
-    ("connected", "sources connected to the programme", _is_connected),
-    ("single-voices", "single voices", _is_single),
-    ("repeats", "repeats", _is_repeat),
+    ("connected", "sources connected to the programme", is_connected),
+    ("single-voices", "single voices", is_single),
+    ("repeats", "repeats", is_repeat),
 )
 
 

@@ -13,12 +13,14 @@ class Coming:
     """The coming phase: the claims it plans to test, and the questions that wait for them.
 
     `questions` gives for each claim the questions of this phase whose plans are about it;
-    `planned` gives for each claim the ids of those plans.
+    `planned` gives for each claim the ids of those plans, and `asked` for each actor group the ids
+    of the plans that are to ask it.
     """
 
     phase: str | None
     questions: dict[str, tuple[str, ...]]
     planned: dict[str, tuple[str, ...]]
+    asked: dict[str, tuple[str, ...]]
 
 
 def latest_date(study: Study) -> str:
@@ -32,9 +34,9 @@ def latest_date(study: Study) -> str:
     return max(dates, key=last_day, default="")
 
 
-def coming_phase(study: Study) -> str | None:
-    """Give the first phase that has not ended at the study's latest date, or None."""
-    today = latest_date(study)
+def coming_phase(study: Study, as_of: str | None = None) -> str | None:
+    """Give the first phase that has not ended at a date, by default the study's latest, or None."""
+    today = as_of or latest_date(study)
     phases = study.settings.phases if study.settings else {}
     return next((name for name, phase in phases.items() if not _ended(phase.end, today)), None)
 
@@ -59,7 +61,10 @@ def look_ahead(graph: StudyGraph, phase: str | None) -> Coming:
     plans = settings.phases[phase].plans if settings and phase else {}
     questions: dict[str, list[str]] = {}
     planned: dict[str, list[str]] = {}
+    asked: dict[str, list[str]] = {}
     for plan_id, plan in plans.items():
+        for actor in plan.actors:
+            asked.setdefault(actor, []).append(plan_id)
         claims = [claim for target in plan.about for claim in claims_about(graph, target)]
         for claim in dict.fromkeys(shared_claim(graph, claim) for claim in claims):
             planned.setdefault(claim, []).append(plan_id)
@@ -68,7 +73,18 @@ def look_ahead(graph: StudyGraph, phase: str | None) -> Coming:
         phase,
         {claim: tuple(sorted(set(ids))) for claim, ids in questions.items()},
         {claim: tuple(ids) for claim, ids in planned.items()},
+        {actor: tuple(ids) for actor, ids in asked.items()},
     )
+
+
+def plans_about(graph: StudyGraph, coming: Coming, configuration: str) -> tuple[str, ...]:
+    """Give the plans of the coming phase that are about a configuration or its mechanism."""
+    joined = graph.configurations[configuration]
+    claims = (
+        *graph.study.items[configuration].claims,
+        *(shared_claim(graph, claim) for claim in graph.study.items[joined.mechanism].claims),
+    )
+    return tuple(sorted({plan for claim in claims for plan in coming.planned.get(claim, ())}))
 
 
 def claims_about(graph: StudyGraph, target: str) -> list[str]:

@@ -14,7 +14,7 @@ class Places:
         self._known: dict[str, str] = {}
 
     def of(self, address: str) -> str:
-        """Give the file and line of an item, a claim, a finding, or a question of the study."""
+        """Give the file and line of an item, a claim, a finding, a question or a listed word."""
         if address not in self._known:
             self._known[address] = self._work_out(address)
         return self._known[address]
@@ -23,7 +23,10 @@ class Places:
         name, _, part = address.partition("#")
         item = self._study.items.get(item_of(name))
         if item is None and "." not in name:
-            return self.line(Place("theories/study.yaml", ("questions", name), at_key=True))
+            # A question of the study, or a word of one of its lists: RQ1, actors/carer.
+            vocabulary, _, word = name.rpartition("/")
+            route = (vocabulary or "questions", word)
+            return self.line(Place("theories/study.yaml", route, at_key=True))
         if item is None:
             return self.line(self._study.finding_place(name))
         # A part that has a key of its own, such as a reasoning, is found at that key.

@@ -20,7 +20,7 @@ def reasons_for(
         _outcomes_depend(material, claims),
         _tells_rivals_apart(material, claims),
         _is_contested(material, claims),
-        _coming_phase_can_answer(material, coming, claims),
+        _coming_phase_can_answer(material, coming, subject, claims),
     )
     return tuple(int(not reason) for reason in stated), tuple(reason for reason in stated if reason)
 
@@ -37,6 +37,9 @@ def _question_depends(
         for claim in claims
         for question in coming.questions.get(shared_claim(material.graph, claim), ())
     }
+    if settings and coming.phase:
+        plans = settings.phases[coming.phase].plans
+        questions |= {q for plan in _asking(coming, subject) for q in plans[plan].questions}
     if not questions:
         return ""
     verb = "depends" if len(questions) == 1 else "depend"
@@ -60,12 +63,12 @@ def _outcomes_depend(material: Material, claims: tuple[str, ...]) -> str:
 
 
 def _tells_rivals_apart(material: Material, claims: tuple[str, ...]) -> str:
-    rivals = material.graph.rivals
-    rivalled = sorted({item_of(claim) for claim in claims} & rivals.keys())
-    if not rivalled:
-        return ""
-    pairs = [f"{address} from {listed(rivals[address])}" for address in rivalled]
-    return f"it tells rivals apart: {'; '.join(pairs)}"
+    """Name the pairs of rivals; of a gap that leaves both of a pair open, only those pairs."""
+    rivals, own = material.graph.rivals, {item_of(claim) for claim in claims}
+    pairs = [(one, other) for one in sorted(own & rivals.keys()) for other in rivals[one]]
+    within = [(one, other) for one, other in pairs if one < other and other in own]
+    told = [f"{one} from {other}" for one, other in within or pairs]
+    return f"it tells rivals apart: {listed(told, 3)}" if told else ""
 
 
 def _is_contested(material: Material, claims: tuple[str, ...]) -> str:
@@ -73,10 +76,29 @@ def _is_contested(material: Material, claims: tuple[str, ...]) -> str:
     return "the evidence disagrees" if contested else ""
 
 
-def _coming_phase_can_answer(material: Material, coming: Coming, claims: tuple[str, ...]) -> str:
+def _coming_phase_can_answer(
+    material: Material, coming: Coming, subject: str, claims: tuple[str, ...]
+) -> str:
+    plans = plans_for(material, coming, subject, claims)
+    return f"planned in {coming.phase}: {listed(plans, 3)}" if plans else ""
+
+
+def plans_for(
+    material: Material, coming: Coming, subject: str, claims: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Give the plans of the coming phase that are about a gap's claims, or ask its actor group."""
     plans = {
         plan
         for claim in claims
         for plan in coming.planned.get(shared_claim(material.graph, claim), ())
     }
-    return f"planned in {coming.phase}: {listed(sorted(plans), 3)}" if plans else ""
+    vocabulary, _, word = subject.partition("/")
+    if vocabulary == "actors":
+        plans |= set(coming.asked.get(word, ()))
+    return tuple(sorted(plans))
+
+
+def _asking(coming: Coming, subject: str) -> set[str]:
+    """Give the plans that are to ask the actor group that a gap is about: actors/carer."""
+    vocabulary, _, word = subject.partition("/")
+    return set(coming.asked.get(word, ())) if vocabulary == "actors" else set()

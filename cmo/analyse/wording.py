@@ -62,8 +62,7 @@ def label_of(study: Study, address: str) -> str:
     name, _, part = address.partition("#")
     item = study.items.get(name)
     if item is None:
-        known = study.settings.questions if study.settings else {}
-        return known[name].text if name in known else name
+        return _label_of_setting(study, name)
     entry = item.entry
     if isinstance(entry, Configuration):
         outcomes = ", ".join(_labels(study, item, entry.outcome))
@@ -71,6 +70,17 @@ def label_of(study: Study, address: str) -> str:
     else:
         label = getattr(entry, "label", "") or item.id.replace("-", " ").capitalize()
     return f"{label} ({part})" if part else label
+
+
+def _label_of_setting(study: Study, name: str) -> str:
+    """Name a question of the study, or a word of one of its lists, such as actors/carer."""
+    settings = study.settings
+    if settings is None:
+        return name
+    vocabulary, _, word = name.partition("/")
+    if word:
+        return str(getattr(settings, vocabulary, {}).get(word, name))
+    return settings.questions[name].text if name in settings.questions else name
 
 
 def _labels(study: Study, item: Item, references: tuple[str, ...]) -> list[str]:

@@ -2,10 +2,14 @@
 
 import argparse
 import sys
+from pathlib import Path
 
 from cmo.analyse.analysis import Analysis
-from cmo.analyse.gaps import GAP_KINDS, Gap
+from cmo.analyse.gap_kinds import GAP_KINDS
+from cmo.analyse.gaps import Gap
 from cmo.cli.console import console, indented, text
+from cmo.cli.errors import CommandError
+from cmo.cli.kit import write_kit
 from cmo.cli.listing import as_csv, as_json, as_markdown
 from cmo.cli.outputs import GapsOutput
 from cmo.cli.study import concerns, known_about, open_analysis
@@ -17,6 +21,11 @@ COLUMNS = ("kind", "subject", "label", "missing", "claims", "reasons", "place")
 def run(arguments: argparse.Namespace) -> int:
     """Print the gaps in the format asked for."""
     analysis = open_analysis(arguments)
+    if arguments.output and arguments.about:
+        raise CommandError("the kit is about a whole phase: leave out what to narrow it to")
+    if arguments.output:
+        write_kit(analysis, Path(arguments.output))
+        return 0
     about = known_about(analysis, arguments.about)
     gaps = tuple(g for g in analysis.gaps if concerns(about, addresses(g)))
     if arguments.format == "text":

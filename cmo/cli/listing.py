@@ -2,16 +2,15 @@
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Sequence
 from typing import Any
+
+from cmo.model.words import escape_markdown
 
 Rows = Iterable[Sequence[object]]
 
 # A spreadsheet takes a cell that begins so for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-# Markdown takes a line that begins so for a heading, a list or a rule.
-_BLOCK = re.compile(r"^(\d+(?=[.)](?: |$))|(?=[#+=-]))(.)")
 
 
 def as_json(output: Any) -> str:
@@ -51,11 +50,7 @@ def _line(cells: Iterable[str]) -> str:
 
 def markdown_text(value: object) -> str:
     """Give text from files as Markdown that shows it as it is, on one line and in any place."""
-    shown = " ".join(_plain(value).split())
-    for character in "\\`*_[]|~":
-        shown = shown.replace(character, "\\" + character)
-    shown = _BLOCK.sub(r"\1\\\2", shown)
-    return shown.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return escape_markdown(" ".join(_plain(value).split()))
 
 
 def _plain(value: object) -> str:

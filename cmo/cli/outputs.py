@@ -7,6 +7,7 @@ from cmo.analyse.chain import Carried, ConfigurationStatus
 from cmo.analyse.conflicts import Conflict
 from cmo.analyse.gaps import Gap
 from cmo.analyse.judged import Decided
+from cmo.analyse.kit import Kit
 from cmo.analyse.rivals import Rivalry
 from cmo.analyse.shown import ShownClaim
 from cmo.analyse.status import ClaimStatus
@@ -105,10 +106,18 @@ class ShowOutput:
     gaps: tuple[Gap, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class KitOutput:
+    """kit.json of cmo gaps -o FOLDER: the fieldwork kit for the coming phase."""
+
+    kit: Kit
+
+
 OUTPUTS: dict[str, type] = {
     "check": CheckOutput,
     "status": StatusOutput,
     "show": ShowOutput,
     "conflicts": ConflictsOutput,
     "gaps": GapsOutput,
+    "kit": KitOutput,
 }

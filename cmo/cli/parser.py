@@ -32,6 +32,11 @@ def _all(shows: str) -> Add:
 
 
 _PHASE = _argument("--phase", metavar="PHASE", help="the coming phase (default: the next to end)")
+_AS_OF = _argument(
+    "--as-of",
+    metavar="DATE",
+    help="the date at which the next phase is looked for (default: the study's own latest date)",
+)
 
 COMMANDS: dict[str, Command] = {
     "check": Command(
@@ -93,11 +98,18 @@ COMMANDS: dict[str, Command] = {
     ),
     "gaps": Command(
         "gaps",
-        "list what nobody has looked at, or not well enough",
+        "list what nobody has looked at, or not well enough, or write a phase's fieldwork kit",
         (
             _argument("about", metavar="THEORY|ITEM", nargs="?", help="only what concerns this"),
             _PHASE,
+            _AS_OF,
             _format(*FORMATS),
+            _argument(
+                "-o",
+                "--output",
+                metavar="FOLDER",
+                help="write the fieldwork kit there: Word, Excel, Markdown, JSON and maps",
+            ),
         ),
     ),
     "report": Command(
@@ -112,6 +124,7 @@ COMMANDS: dict[str, Command] = {
                 help="where to write it (default: report)",
             ),
             _PHASE,
+            _AS_OF,
         ),
     ),
     "explain": Command(
@@ -129,7 +142,9 @@ COMMANDS: dict[str, Command] = {
                 nargs="?",
                 help="study, theory, indicators, source, judgements or references",
             ),
-            _argument("--output", metavar="NAME", help="check, status, show, conflicts or gaps"),
+            _argument(
+                "--output", metavar="NAME", help="check, status, show, conflicts, gaps or kit"
+            ),
         ),
     ),
 }

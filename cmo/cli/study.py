@@ -49,7 +49,24 @@ def open_analysis(arguments: argparse.Namespace) -> Analysis:
     phases = study.settings.phases if study.settings else {}
     if phase and phase not in phases:
         raise CommandError(f"the study has no phase '{phase}': it has {listed(phases) or 'none'}")
-    return analyse(study, phase)
+    return analyse(study, phase, _as_of(arguments))
+
+
+def _as_of(arguments: argparse.Namespace) -> str | None:
+    """Give the date named on the line, as far as it is known: 2024, 2024-09 or 2024-09-30."""
+    from pydantic import TypeAdapter, ValidationError
+
+    from cmo.model.base import Date
+
+    written: str | None = getattr(arguments, "as_of", None)
+    if written is None:
+        return None
+    try:
+        return str(TypeAdapter(Date).validate_python(written))
+    except ValidationError as error:
+        raise CommandError(
+            f"'{written}' is not a date: write 2024, 2024-09 or 2024-09-30"
+        ) from error
 
 
 class StudyHasErrors(CommandError):

@@ -9,7 +9,7 @@ from cmo.model.words import printable
 from cmo.read.files import EVIDENCE, THEORIES
 
 
-def write_output(path: Path, text: str, study: Path) -> None:
+def write_output(path: Path, content: str | bytes, study: Path) -> None:
     """Write what a command makes; raises CommandError where it cannot or should not be written.
 
     `study` is the study's folder: its theories and evidence are for people to write.
@@ -23,13 +23,13 @@ def write_output(path: Path, text: str, study: Path) -> None:
             f"{printable(str(path))} is a place for the study's own files: name another with -o"
         )
     try:
-        write_atomically(path, text)
+        write_atomically(path, content)
     except OSError as error:
         raise CommandError(f"cannot write {printable(str(path))}: {error.strerror}") from error
 
 
-def write_atomically(path: Path, text: str) -> None:
-    """Write `text` as UTF-8 to `path`, making its folder; a reader never sees half a file.
+def write_atomically(path: Path, content: str | bytes) -> None:
+    """Write bytes, or text as UTF-8, to `path`, making its folder; a reader never sees half a file.
 
     Raises OSError, with the old file as it was, where it cannot be written.
     """
@@ -37,8 +37,8 @@ def write_atomically(path: Path, text: str) -> None:
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     temporary = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content.encode() if isinstance(content, str) else content)
         # A temporary file is private; what a person asked for gets the usual permissions.
         mask = os.umask(0)
         os.umask(mask)

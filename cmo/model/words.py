@@ -7,6 +7,12 @@ from collections.abc import Iterable
 _LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
 
+# Line breaks of any kind, with the blanks around them.
+_BREAKS = re.compile("\\s*[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]\\s*")
+
+# Markdown takes a line that begins so for a heading, a list or a rule.
+_BLOCK = re.compile(r"^(\d+(?=[.)](?: |$))|(?=[#+=-]))(.)")
+
 # What is longer is no slip of an id or a key.
 LONGEST_WORD = 100
 
@@ -14,6 +20,15 @@ LONGEST_WORD = 100
 def printable(text: str) -> str:
     """Give text without characters that would move a terminal's cursor or change its colour."""
     return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
+
+
+def escape_markdown(text: str) -> str:
+    """Give text as Markdown that shows it as it is, on one line."""
+    shown = _BREAKS.sub(" ", text)
+    for character in "\\`*_[]|~":
+        shown = shown.replace(character, "\\" + character)
+    shown = _BLOCK.sub(r"\1\\\2", shown)
+    return shown.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def split_lines(text: str) -> list[str]:

@@ -1,14 +1,19 @@
 """Build the report's page from an analysis."""
 
+import base64
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
+from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from cmo import __version__
 from cmo.analyse.analysis import Analysis
+from cmo.analyse.conflicts import mechanisms_of
+from cmo.analyse.kit import build_kit
 from cmo.analyse.shown import (
     Facts,
     ShownClaim,
@@ -94,6 +99,7 @@ def report_page(analysis: Analysis) -> str:
         says=lambda claim: claim_says(analysis.study, claim),
         claim_of=lambda claim: shown_claim(analysis, claim),
         place=analysis.places.of,
+        about=lambda subject: " ".join(_mechanisms_about(analysis, subject)),
         values_of=lambda separation: listed(values_of(separation, _LONGEST_VALUE), _MOST_VALUES),
         not_said=not_said,
         states=STATES,
@@ -101,6 +107,7 @@ def report_page(analysis: Analysis) -> str:
         statuses_of=partial(statuses_of, analysis.study),
         relation_of=partial(relation_of, analysis),
     )
+    script = files("cmo.report").joinpath("templates", "report.js").read_text(encoding="utf-8")
     numbers: Numbers = {
         "conflicts": _numbers_by_item((*c.claims, *c.mechanisms) for c in analysis.conflicts),
         "gaps": _numbers_by_item((gap.subject, *gap.same_as) for gap in analysis.gaps),
@@ -114,6 +121,9 @@ def report_page(analysis: Analysis) -> str:
         flagged=_flagged(analysis),
         links=_links_by_finding(analysis),
         totals=_totals(analysis),
+        kit=build_kit(analysis),
+        script=Markup(script),  # noqa: S704 - the program's own
+        script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
         statuses=STATUSES,
     )
 
@@ -121,6 +131,14 @@ def report_page(analysis: Analysis) -> str:
 def anchor(address: str) -> str:
     """Give the id on the page of an item, a finding or a question: claims are with their item."""
     return item_of(address)
+
+
+def _mechanisms_about(analysis: Analysis, subject: str) -> tuple[str, ...]:
+    """Give the mechanisms that a gap is about, as the map names them; none for a question."""
+    if item_of(subject) not in analysis.study.items:
+        return ()
+    same = analysis.graph.same
+    return tuple(dict.fromkeys(same[m][0] for m in mechanisms_of(analysis.graph, subject)))
 
 
 def _numbers_by_item(

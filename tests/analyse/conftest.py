@@ -1,12 +1,13 @@
 """What the tests of the analysis share: the study of lamps with a few findings, analysed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 import pytest
 
 from cmo.analyse.analysis import Analysis
-from tests.conftest import SETTINGS, THEORY, MakeStudy, analysed, source
+from cmo.analyse.gaps import Gap
+from tests.conftest import SETTINGS, THEORY, MakeStudy, analysed, finding, source
 
 TALKS = "evidence_links/talks.yaml"
 
@@ -87,3 +88,16 @@ DIMENSIONS = {
     + "conditions: {patrolled: guards walk about, crowded: people pass by}\n"
     "dates: {switched-on: {label: the lamps were switched on, date: 2024-07}}\n"
 }
+
+
+def of_kind(analysis: Analysis, kind: str) -> dict[str, Gap]:
+    """Give the gaps of one kind by their subject, each subject once."""
+    gaps = [gap for gap in analysis.gaps if gap.kind == kind]
+    by_subject = {gap.subject: gap for gap in gaps}
+    assert len(by_subject) == len(gaps)
+    return by_subject
+
+
+def each(links: Iterable[str]) -> list[str]:
+    """Give one finding for each link."""
+    return [finding(f"f{n}", link) for n, link in enumerate(links)]

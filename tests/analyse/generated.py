@@ -6,7 +6,7 @@ from pathlib import Path
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from cmo.model.base import Locator, Period
+from cmo.model.base import Citation, Locator, Period
 from cmo.model.evidence import Basis, Bearing, Finding, Link, Share, Source, Stance
 from cmo.model.study import Judgement, Judgements, Landmark, Phase, Plan, Question, Settings
 from cmo.model.theory import Configuration, Context, Mechanism, Outcome, Relation, Theory
@@ -133,6 +133,7 @@ def _relation(draw: st.DrawFn, between: tuple[str, ...]) -> Relation:
 def _theories(draw: st.DrawFn) -> dict[str, Theory]:
     t = Theory(
         title="T",
+        source=draw(st.sampled_from((None, Citation(document="report", section="1")))),
         contexts={name: Context(label=name, statement="It is so.") for name in ("c1", "c2")},
         mechanisms={"m1": draw(_mechanism()), "m2": draw(_mechanism("t.m1", "u.n1"))},
         outcomes={name: Outcome(label=name, statement="It is so.") for name in ("o1", "o2")},

@@ -108,7 +108,8 @@ def test_study_without_evidence_is_analysed(lamps: AnalyseLamps) -> None:
     analysis = lamps()
     assert {claim.status for claim in analysis.claims.values()} == {"untested"}
     assert analysis.conflicts == ()
-    assert {gap.kind for gap in analysis.gaps} == {"void", "unanswered-question"}
+    kinds = {"void", "unanswered-question", "unheard", "unmeasured"}
+    assert {gap.kind for gap in analysis.gaps} == kinds
     assert analysis.study is analysis.graph.study
 
 

@@ -139,7 +139,7 @@ def test_chain_that_one_site_carries_whole(lamps: AnalyseLamps) -> None:
             finding("f", *ALL[3:], more=at), finding("g", ALL[5], more="sites: [station-road]")
         ),
     )
-    assert whom.whole
+    assert (whom.whole, whom.scattered) == (True, False)
     assert carriers(whom) == ({"a": 3, "b": 3}, {"castle-lane": 6})
     assert whom.sites[0].label == "Castle Lane"
     assert whom.says == "All 6 steps have support; carried from end to end by Castle Lane."
@@ -153,7 +153,7 @@ def test_chain_from_different_places_is_no_pathway(lamps: AnalyseLamps) -> None:
         b=source(finding("f", *ALL[2:4], more="sites: [station-road]")),
         c=source(finding("f", *ALL[4:5], more="sites: [station-road]"), finding("g", ALL[5])),
     )
-    assert (whom.supported, whom.whole) == (STEPS, False)
+    assert (whom.supported, whom.whole, whom.scattered) == (STEPS, False, True)
     assert carriers(whom) == ({"a": 2, "b": 2, "c": 2}, {"station-road": 3})
     assert whom.says == (
         "6 of 6 steps have support, but from different places: no source or site supports more "
@@ -164,7 +164,7 @@ def test_chain_from_different_places_is_no_pathway(lamps: AnalyseLamps) -> None:
 def test_steps_that_one_source_supports_are_not_the_whole_chain(lamps: AnalyseLamps) -> None:
     """Where all that is supported comes from one source, it is still no whole chain."""
     whom = carried(lamps, a=source(finding("f", *ALL[2:5])), b=source(finding("f", ALL[3])))
-    assert (whom.supported, whom.whole) == (STEPS[2:5], False)
+    assert (whom.supported, whom.whole, whom.scattered) == (STEPS[2:5], False, False)
     assert whom.sources[0].steps == STEPS[2:5]
     assert whom.says == "3 of 6 steps have support, all by a; nobody carries it from end to end."
 
@@ -172,6 +172,7 @@ def test_steps_that_one_source_supports_are_not_the_whole_chain(lamps: AnalyseLa
 def test_one_step_alone(lamps: AnalyseLamps) -> None:
     """One step supported is not called all of them."""
     whom = carried(lamps, a=source(finding("f", ALL[0])))
+    assert not whom.scattered
     assert whom.says == "1 of 6 steps has support, by a; nobody carries it from end to end."
 
 

@@ -168,6 +168,37 @@ def test_look_ahead_gathers_plans_claim_by_claim(lamps: AnalyseLamps) -> None:
     assert coming.questions == dict.fromkeys(coming.planned, ("Q1",))
 
 
+@pytest.mark.parametrize(
+    ("as_of", "phase"),
+    [
+        ("2023", "first"),
+        ("2024-06-29", "first"),
+        ("2024-06", "second"),
+        ("2024-06-30", "first"),
+        ("2024-07-01", "second"),
+        ("2025-05", "second"),
+        ("2025-06", None),
+        ("2030-01-01", None),
+    ],
+)
+def test_coming_phase_at_a_date(make_study: MakeStudy, as_of: str, phase: str | None) -> None:
+    """A date that is named counts in place of the study's own latest, earlier or later."""
+    for files in ({}, collected("from: 2024-08")):
+        assert coming_phase(read_study(make_study(files)), as_of) == phase
+
+
+def test_look_ahead_knows_whom_plans_are_to_ask(lamps: AnalyseLamps) -> None:
+    """Each actor group knows the plans that are to ask it, in the order of the file."""
+    plans = (
+        "talk: {statement: Talk., actors: [thief, driver]},"
+        " ask: {statement: Ask., about: [lamps.fewer], actors: [thief]}"
+    )
+    graph = lamps(files=planned(plans)).graph
+    assert look_ahead(graph, "first").asked == {"thief": ("talk", "ask"), "driver": ("talk",)}
+    assert look_ahead(graph, "second").asked == {}
+    assert look_ahead(graph, None).asked == {}
+
+
 def test_look_ahead_without_plans_is_empty(lamps: AnalyseLamps) -> None:
     """A phase without plans, or no phase at all, promises nothing."""
     graph = lamps(files=planned("ask: {statement: Ask., about: [lamps.fewer]}")).graph

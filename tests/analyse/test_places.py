@@ -20,10 +20,13 @@ from tests.conftest import THEORY, MakeStudy, finding, source
         ("talks.a", "evidence_links/talks.yaml:5"),
         ("talks.b", "evidence_links/talks.yaml:9"),
         ("Q1", "theories/study.yaml:4"),
+        ("actors/thief", "theories/study.yaml:8"),
+        ("sites/castle-lane", "theories/study.yaml:9"),
+        ("levels/town", "theories/study.yaml:10"),
     ],
 )
 def test_place_is_the_line_of_the_key(make_study: MakeStudy, address: str, place: str) -> None:
-    """Items, claims, findings and questions are found at their keys, as file and line.
+    """Items, claims, findings, questions and listed words are at their keys, as file and line.
 
     A part of a mechanism has a key of its own; an arrow has none, and is found at the item's.
     """

@@ -122,6 +122,37 @@ def test_plan_about_a_shared_claim_counts_under_all_names(lamps: AnalyseLamps) -
     assert reasons[-1] == "planned in first: ask"
 
 
+def test_whom_the_coming_phase_asks_will_be_heard(lamps: AnalyseLamps) -> None:
+    """A group that the plans are to ask has their questions and the plans as its reasons."""
+    plans = (
+        "ask: {statement: Ask., questions: [Q1], actors: [thief]},"
+        " look: {statement: Look., actors: [driver]}"
+    )
+    first = lamps(files=planned(plans), phase="first")
+    thief = ("Q1 of first depends on it", "planned in first: ask")
+    assert gap_on(first, "actors/thief").reasons == thief
+    assert gap_on(first, "actors/driver").reasons == ("planned in first: look",)
+    assert gap_on(lamps(files=planned(plans), phase="second"), "actors/thief").reasons == ()
+
+
+def test_site_is_not_asked_in_the_name_of_a_group(lamps: AnalyseLamps) -> None:
+    """A site or level with the id of a group that is asked is not thereby visited."""
+    settings = planned("ask: {statement: Ask., questions: [Q1], actors: [thief]}")
+    files = {name: text.replace("castle-lane:", "thief:") for name, text in settings.items()}
+    assert gap_on(lamps(files=files, phase="first"), "sites/thief").reasons == ()
+
+
+def test_gap_between_two_rivals_names_only_these(lamps: AnalyseLamps) -> None:
+    """A gap that leaves both rivals open names the pair, once, and none of their other rivals."""
+    rival = GUARDS + "    rivals: [lamps.lamps-deter]\n"
+    analysis = lamps(files={"theories/g.yaml": rival, "theories/h.yaml": rival}, phase="first")
+    told = [gap.reasons[1] for gap in analysis.gaps if gap.kind == "undistinguished"]
+    assert told == [
+        "it tells rivals apart: g.guards-deter from lamps.lamps-deter",
+        "it tells rivals apart: h.guards-deter from lamps.lamps-deter",
+    ]
+
+
 def test_many_questions_and_plans_are_listed_in_order(lamps: AnalyseLamps) -> None:
     """Questions and plans are named in order, each once, and from the fourth plan on counted."""
     plan = "%s: {statement: Do., questions: [%s], about: [lamps.fewer]}"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cmo.analyse.wording import asserted, claim_says, sentence, statement_of, worded
+from cmo.analyse.wording import asserted, claim_says, label_of, sentence, statement_of, worded
 from tests.analyse.conftest import LIGHTS, AnalyseLamps, theory
 from tests.conftest import SETTINGS
 
@@ -222,3 +222,21 @@ def test_asserted_names_all_outcomes(lamps: AnalyseLamps) -> None:
     assert asserted(study, "lamps.lamps-deter#effect", holds=True) == (
         "'Lamps' brings about 'Fewer thefts' and 'Calm'"
     )
+
+
+@pytest.mark.parametrize(
+    ("address", "label"),
+    [
+        ("Q1", "Do lamps work?"),
+        ("actors/driver", "Drivers"),
+        ("sites/station-road", "Station Road"),
+        ("levels/town", "town hall"),
+        ("actors/warden", "actors/warden"),
+        ("Q9", "Q9"),
+        ("lamps.dark", "Dark"),
+    ],
+)
+def test_label_of_questions_and_listed_words(lamps: AnalyseLamps, address: str, label: str) -> None:
+    """A question is its text and a word of a list its label; what is unknown keeps its address."""
+    settings = SETTINGS.replace("{town: Town}", "{town: town hall}")
+    assert label_of(lamps(files={"theories/study.yaml": settings}).study, address) == label

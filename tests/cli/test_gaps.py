@@ -7,9 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from cmo.analyse.gaps import GAP_KINDS
+from cmo.analyse.gap_kinds import GAP_KINDS
+from tests.analyse.conftest import GUARDS
 from tests.cli.conftest import Run
-from tests.conftest import CAR_PARKS, ROOT, THEORY, MakeStudy, analysed
+from tests.conftest import (
+    CAR_PARKS,
+    ROOT,
+    SETTINGS,
+    THEORY,
+    MakeStudy,
+    analysed,
+    finding,
+    source,
+)
 
 
 @pytest.mark.parametrize("study", [ROOT, CAR_PARKS], ids=["shipped", "car-parks"])
@@ -110,3 +120,85 @@ def test_csv_lists_the_same_gaps(cmo: Run) -> None:
     assert [(r["kind"], r["subject"], r["claims"]) for r in rows] == [
         (gap.kind, gap.subject, "; ".join(gap.claims)) for gap in analysis.gaps
     ]
+
+
+# What shows a gap of every kind at once: see tests/analyse for each alone.
+EVERY_KIND = {
+    "theories/study.yaml": SETTINGS + "minimum: 2\n",
+    "theories/lamps.yaml": f"source: {{document: report, section: 1}}\n{THEORY}"
+    "    silent_where: Where hedges hide the cars.\n",
+    "theories/guards.yaml": GUARDS + "    rivals: [lamps.lamps-deter]\n",
+    "theories/gates.yaml": """\
+title: Gates prevent thefts
+mechanisms:
+  gates: {label: Gates, resource: A gate shuts at six.}
+  walls: {label: Walls, resource: Walls stand about the car park., reasoning: Thieves cannot in.}
+configurations:
+  walls-deter: {mechanism: walls, outcome: [lamps.fewer], origin: stated}
+""",
+    "evidence_links/talks.yaml": source(
+        finding("a", "supports lamps.dark", "supports lamps.lamps#reasoning", more="extent: one"),
+        finding("b", "contradicts guards.guards#reasoning", "contradicts gates.gates#resource"),
+        finding("c", "supports gates.walls#resource", "supports lamps.fewer"),
+        finding("d", "contradicts lamps.fewer", "supports guards.guards#resource analogue"),
+    )
+    + "connection: connected\n",
+}
+
+
+def test_the_last_line_counts_every_kind(cmo: Run, make_study: MakeStudy) -> None:
+    """A study with a gap of each kind has each kind named in the last line, with its number."""
+    root = make_study(EVERY_KIND)
+    gaps = analysed(root).gaps
+    last = " ".join(cmo("-C", root, "gaps").out.split()).rpartition(f" {len(gaps)} gaps: ")[2]
+    counts = {part.split()[1]: int(part.split()[0]) for part in last.split(", ")}
+    assert list(counts) == [kind.name for kind in GAP_KINDS]
+    assert counts == {name: sum(gap.kind == name for gap in gaps) for name in counts}
+
+
+def test_a_narrow_terminal_holds_every_gap(
+    cmo: Run, make_study: MakeStudy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At 40 columns no line is longer but for an address or a place, and no word is lost."""
+    root = make_study(EVERY_KIND)
+    wide = cmo("-C", root, "gaps").out
+    monkeypatch.setenv("COLUMNS", "40")
+    narrow = cmo("-C", root, "gaps").out
+    assert all(len(line) <= 40 for line in narrow.splitlines())
+    assert "".join(narrow.split()) == "".join(wide.split())
+
+
+@pytest.mark.parametrize(
+    ("as_of", "phase"),
+    [("2024", "phase-2"), ("2024-02", "phase-1"), ("2024-03-31", "phase-1"), ("2026", None)],
+)
+def test_the_date_may_be_named(cmo: Run, as_of: str, phase: str | None) -> None:
+    """At another date another phase is the next one, or none where all have ended."""
+    out = cmo("-C", CAR_PARKS, "gaps", "--as-of", as_of, "--format", "json").out
+    assert json.loads(out)["phase"] == phase
+
+
+def test_a_phase_that_is_named_counts_before_a_date(cmo: Run) -> None:
+    """Where both are named, the phase is the one that was asked for."""
+    options = ("--as-of", "2026", "--phase", "phase-1", "--format", "json")
+    assert json.loads(cmo("-C", CAR_PARKS, "gaps", *options).out)["phase"] == "phase-1"
+
+
+@pytest.mark.parametrize("command", ["gaps", "report"])
+@pytest.mark.parametrize("as_of", ["tomorrow", "2024-13", "2024-02-30", "24", "", "30/09/2024"])
+def test_what_is_no_date_is_refused(cmo: Run, tmp_path: Path, command: str, as_of: str) -> None:
+    """What cannot be a date gives 2, says how to write one, and writes nothing."""
+    more = ("-o", str(tmp_path / "out")) if command == "report" else ()
+    status, out, err = cmo("-C", CAR_PARKS, command, "--as-of", as_of, *more)
+    assert (status, out) == (2, "")
+    assert err == f"cmo: '{as_of}' is not a date: write 2024, 2024-09 or 2024-09-30\n"
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_group_has_its_own_place(cmo: Run) -> None:
+    """What is said of a group that nobody heard points at its line of the settings."""
+    found = json.loads(cmo("-C", CAR_PARKS, "gaps", "--format", "json").out)["gaps"]
+    (guard,) = [gap for gap in found if gap["subject"] == "actors/guard"]
+    assert (guard["kind"], guard["label"]) == ("unheard", "Guard")
+    path, _, line = guard["place"].partition(":")
+    assert "guard" in (CAR_PARKS / path).read_text(encoding="utf-8").splitlines()[int(line) - 1]

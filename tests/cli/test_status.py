@@ -120,6 +120,7 @@ def test_json_tells_who_carries_a_chain(cmo: Run, make_study: MakeStudy) -> None
         "sources": [{"id": "talks", "label": "talks", "steps": supported}],
         "sites": [{"id": "castle-lane", "label": "Castle Lane", "steps": ["resource"]}],
         "whole": False,
+        "scattered": False,
         "says": "5 of 6 steps have support, 2 of them contested, all by talks; nobody carries it "
         "from end to end.",
     }

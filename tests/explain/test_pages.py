@@ -153,6 +153,8 @@ def seen(study: Study, code: str, files: Files) -> list[Conflict | Gap]:
     ]
     about = {link.claim for finding in findings for link in finding.links}
     about |= {question for finding in findings for question in finding.questions}
+    # A page about an actor group, a site or a level shows a finding that comes from it.
+    about |= {f"actors/{actor}" for finding in findings for actor in finding.actors}
     found: list[tuple[Conflict | Gap, tuple[str, ...]]] = [
         *((conflict, (conflict.claim, *conflict.claims)) for conflict in analysis.conflicts),
         *((gap, (gap.subject, *gap.claims)) for gap in analysis.gaps),

@@ -1,0 +1,244 @@
+"""A Word document that is written from its beginning to its end, and its captions and tables."""
+
+import io
+import zipfile
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from docx import Document
+from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.shared import Mm
+from docx.text.paragraph import Paragraph
+
+from cmo.report.docx_xml import (
+    Cell,
+    Run,
+    cell,
+    element,
+    field_elements,
+    plain,
+    run_element,
+    runs_of,
+    strong,
+)
+
+# A row with more text than this may be torn by the end of a page: it could be longer than a page.
+_LONGEST_ROW = 1_800
+# The style of a table that is not to be parted from what follows.
+CARD = "Table card"
+# Zip knows no earlier moment.
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the table of contents: its level, its number and text, and where it leads."""
+
+    level: int
+    number: str
+    text: str
+    bookmark: str
+
+
+@dataclass(slots=True)
+class Paper:
+    """A document that is being written, from its beginning to its end."""
+
+    document: Any = field(default_factory=Document)
+    entries: list[Entry] = field(default_factory=list)
+    _styles: dict[str, str] = field(default_factory=dict)
+    _lists: list[int] = field(default_factory=list)
+    _tables: int = 0
+    _numbers: list[int] = field(default_factory=lambda: [0, 0])
+    _contents: Any = None
+
+    def heading(self, text: str, level: int = 1, *, new_page: bool = False) -> None:
+        """Write a heading, which the table of contents lists at the first two levels."""
+        look = [element("pageBreakBefore")] if new_page else []
+        parts = [run_element(text)]
+        if level <= len(self._numbers):
+            mark = len(self.entries) + 1
+            name = f"_Toc{mark:06}"
+            self.entries.append(Entry(level, self._next_number(level), plain(text), name))
+            begin = element("bookmarkStart", id=mark, name=name)
+            parts = [begin, *parts, element("bookmarkEnd", id=mark)]
+        self._add(f"Heading {level}", parts, look)
+
+    def _next_number(self, level: int) -> str:
+        self._numbers[level - 1] += 1
+        self._numbers[level:] = [0] * (len(self._numbers) - level)
+        return ".".join(str(number) for number in self._numbers[:level])
+
+    def text(self, *runs: str | Run, style: str = "Normal") -> Paragraph:
+        """Write a paragraph of some runs."""
+        shown = [Run(run) if isinstance(run, str) else run for run in runs]
+        made = self._add(style, [run_element(one.text, one.style) for one in shown])
+        return Paragraph(made, self.document)
+
+    def _add(self, style: str, parts: Iterable[Any], look: Iterable[Any] = ()) -> Any:
+        """Add a paragraph; add_paragraph would look through all styles each time."""
+        if not self._styles:
+            self._styles = {one.name: one.style_id for one in self.document.styles}
+        properties = element("pPr", element("pStyle", val=self._styles[style]), *look)
+        made = element("p", properties, *parts)
+        self.document.element.body.insert_element_before(made, "w:sectPr")
+        return made
+
+    def bullets(self, lines: Iterable[str | Run | tuple[Run, ...]]) -> None:
+        """Write a list with bullets."""
+        for line in lines:
+            self.text(*runs_of(line), style="List Bullet")
+
+    def numbered(self, lines: Sequence[str]) -> None:
+        """Write a list with numbers that begin at 1."""
+        numbering = self.document.part.numbering_part.element
+        if not self._lists:
+            style = self.document.styles["List Number"].element
+            own = numbering.num_having_numId(style.pPr.numPr.numId.val)
+            self._lists = [own.abstractNumId.val, max(one.numId for one in numbering.num_lst)]
+        abstract, last = self._lists
+        self._lists[1] = number = last + 1
+        begin = element("lvlOverride", element("startOverride", val=1), ilvl=0)
+        numbering.append(
+            element("num", element("abstractNumId", val=abstract), begin, numId=number)
+        )
+        for line in lines:
+            which = element("numPr", element("ilvl", val=0), element("numId", val=number))
+            self._add("List Number", [run_element(line)], [which])
+
+    def caption(self, text: str) -> None:
+        """Write a table's caption, which stands above it and has the next number."""
+        self._tables += 1
+        number = field_elements("SEQ Table \\* ARABIC", str(self._tables))
+        self._add("Caption", [run_element("Table "), *number, run_element(f". {text}")])
+
+    def table(
+        self,
+        widths: Sequence[float],
+        header: Sequence[str],
+        rows: Iterable[Sequence[Cell]],
+        *,
+        style: str = "Table text",
+        together: bool = False,
+    ) -> None:
+        """Write a table of columns so many millimetres wide; its header is on every page.
+
+        A table that is to stay `together` is put on one page if it fits there, and one in the
+        style of a card on the page of what follows it.
+        """
+        head = [cell(strong(text), shade="E4E9F0") for text in header]
+        made = self._frame(widths)
+        if header:
+            made.append(_row(head, widths, style, header=True, follows=True))
+        every = list(rows)
+        for number, row in enumerate(every, start=1):
+            follows = style == CARD or (together and number < len(every))
+            made.append(_row(row, widths, style, follows=follows))
+        self.text(style="After table")
+
+    def _frame(self, widths: Sequence[float]) -> Any:
+        frame = element(
+            "tbl",
+            element(
+                "tblPr",
+                element("tblStyle", val="KitTable"),
+                element("tblW", w=_twips(sum(widths)), type="dxa"),
+                element("tblLayout", type="fixed"),
+                element("tblLook", val="0020", firstRow=1, lastRow=0, firstColumn=0, noVBand=1),
+            ),
+            element("tblGrid", *(element("gridCol", w=_twips(width)) for width in widths)),
+        )
+        self.document.element.body.insert_element_before(frame, "w:sectPr")
+        return frame
+
+    def turn(self, *, landscape: bool) -> None:
+        """Go on on a new page that lies or stands."""
+        section = self.document.add_section(WD_SECTION.NEW_PAGE)
+        section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
+        long, short = Mm(297), Mm(210)
+        section.page_width, section.page_height = (long, short) if landscape else (short, long)
+
+    def contents(self) -> None:
+        """Leave room here for the table of contents, which is written at the end."""
+        self._contents = self._add("toc 1", ())
+
+    def saved(self) -> bytes:
+        """Give the document as bytes, which are the same whenever it is written."""
+        if self._contents is not None:
+            _write_contents(self._contents, self.entries)
+        buffer = io.BytesIO()
+        self.document.save(buffer)
+        return _timeless(buffer.getvalue())
+
+
+def _twips(millimetres: float) -> int:
+    return round(millimetres * 1_440 / 25.4)
+
+
+def _row(
+    cells: Sequence[Cell],
+    widths: Sequence[float],
+    style: str,
+    *,
+    header: bool = False,
+    follows: bool,
+) -> Any:
+    """Make a row; one that `follows` is on the page of the next, and a header on every page."""
+    look = element("trPr")
+    if sum(one.length for one in cells) <= _LONGEST_ROW:
+        look.append(element("cantSplit"))
+    if header:
+        look.append(element("tblHeader"))
+    made = element("tr", look)
+    for one, width in zip(cells, widths, strict=True):
+        shade = [element("shd", val="clear", color="auto", fill=one.shade)] if one.shade else []
+        properties = element("tcPr", element("tcW", w=_twips(width), type="dxa"), *shade)
+        made.append(
+            element("tc", properties, *(_line(line, style, follows) for line in one.lines or ((),)))
+        )
+    return made
+
+
+def _line(runs: tuple[Run, ...], style: str, keep_next: bool) -> Any:
+    properties = element("pPr", element("pStyle", val=style.replace(" ", "")))
+    if keep_next:
+        properties.append(element("keepNext"))
+    return element("p", properties, *(run_element(run.text, run.style) for run in runs))
+
+
+def _write_contents(paragraph: Any, entries: Sequence[Entry]) -> None:
+    """Write the field for the table of contents, with its entries, each a link.
+
+    Only what lays out the pages knows their numbers: these come when the fields are worked out.
+    """
+    opening = field_elements('TOC \\o "1-2" \\h \\z \\u', "")
+    begin, end = opening[:3], opening[-1]
+    for part in begin:
+        paragraph.append(part)
+    for number, entry in enumerate(entries):
+        if number:
+            following = element("p", element("pPr", element("pStyle", val=f"TOC{entry.level}")))
+            paragraph.addnext(following)
+            paragraph = following
+        paragraph.append(
+            element(
+                "hyperlink",
+                run_element(f"{entry.number}\N{EN SPACE}{entry.text}"),
+                anchor=entry.bookmark,
+                history=1,
+            )
+        )
+    paragraph.append(end)
+
+
+def _timeless(raw: bytes) -> bytes:
+    """Write a zip file anew without the moment at which it was made."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(raw)) as old, zipfile.ZipFile(buffer, "w") as new:
+        for name in old.namelist():
+            info = zipfile.ZipInfo(name, _EPOCH)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.create_system = 0
+            new.writestr(info, old.read(name))
+    return buffer.getvalue()
