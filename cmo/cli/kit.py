@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from cmo.analyse.kit import Kit, build_kit
 from cmo.cli.errors import CommandError
 from cmo.cli.listing import as_json
 from cmo.cli.outputs import KitOutput
+from cmo.cli.progress import progress
 from cmo.cli.write import write_output
 from cmo.model.words import printable
 
@@ -26,9 +26,9 @@ def write_kit(analysis: Analysis, folder: Path) -> None:
             "the study has no coming phase: add one under 'phases:' in theories/study.yaml, "
             "or name another with --phase"
         )
-    with _progress() as say:
+    with progress("Preparing the kit") as say:
         for name, make in _files(kit, analysis):
-            say(f"writing {name}")
+            say(f"Writing {name}")
             write_output(folder / name, make(), analysis.study.root)
     shown = printable(folder.as_posix())
     sys.stdout.write(f"wrote the kit for {kit.phase}: open {shown}/kit.docx, or kit.xlsx, kit.md\n")
@@ -48,15 +48,3 @@ def _files(kit: Kit, analysis: Analysis) -> Iterator[tuple[str, Callable[[], str
     for one in kit.maps:
         title = f"{kit.title}: {one.title.lower()}"
         yield f"gap-map-{one.dimension}.svg", partial(gap_map_svg, one, title=title)
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[str], None]]:
-    """Show on a terminal what is being done; in a pipe nothing is shown."""
-    if not sys.stderr.isatty():
-        yield lambda _: None
-        return
-    from rich.console import Console
-
-    with Console(stderr=True).status("") as status:
-        yield status.update

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from cmo.analyse.analysis import Analysis
 from cmo.cli.errors import CommandError
+from cmo.cli.progress import progress
 from cmo.cli.study import open_analysis
 from cmo.cli.write import write_output
 from cmo.model.words import counted, did_you_mean, listed, printable
@@ -23,7 +24,8 @@ def run(arguments: argparse.Namespace) -> int:
         raise CommandError(f"the study has no theory '{arguments.theory}': {hint}")
     wanted = [arguments.theory] if arguments.theory else list(theories)
     for theory in wanted:
-        text = _draw(analysis, theory, arguments.format, plain=arguments.plain)
+        with progress(f"Drawing {theory}"):
+            text = _draw(analysis, theory, arguments.format, plain=arguments.plain)
         path = _path(arguments, theory)
         write_output(path, text, analysis.study.root)
         sys.stdout.write(f"wrote {printable(path.as_posix())}\n")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from cmo.check import check
 from cmo.cli.errors import CommandError
+from cmo.cli.progress import progress
 from cmo.model.words import counted, listed, nearest, nearest_address
 from cmo.read.files import THEORIES, find_study
 from cmo.read.study import Study, read_study
@@ -49,7 +50,15 @@ def open_analysis(arguments: argparse.Namespace) -> Analysis:
     phases = study.settings.phases if study.settings else {}
     if phase and phase not in phases:
         raise CommandError(f"the study has no phase '{phase}': it has {listed(phases) or 'none'}")
-    return analyse(study, phase, _as_of(arguments))
+    as_of = _as_of(arguments)
+    # A small study is analysed before anyone could read that it is being analysed.
+    if len(study.findings) < _MANY:
+        return analyse(study, phase, as_of)
+    with progress("Analysing the study"):
+        return analyse(study, phase, as_of)
+
+
+_MANY = 500
 
 
 def _as_of(arguments: argparse.Namespace) -> str | None:
