@@ -41,6 +41,10 @@ class Entry:
     bookmark: str
 
 
+# So many of the last lines of a numbered list stay on the page of what follows it.
+_KEPT = 3
+
+
 @dataclass(slots=True)
 class Paper:
     """A document that is being written, from its beginning to its end."""
@@ -91,7 +95,7 @@ class Paper:
             self.text(*runs_of(line), style="List Bullet")
 
     def numbered(self, lines: Sequence[str]) -> None:
-        """Write a list with numbers that begin at 1."""
+        """Write a list with numbers that begin at 1; its end stays with what follows."""
         numbering = self.document.part.numbering_part.element
         if not self._lists:
             style = self.document.styles["List Number"].element
@@ -103,9 +107,11 @@ class Paper:
         numbering.append(
             element("num", element("abstractNumId", val=abstract), begin, numId=number)
         )
-        for line in lines:
+        for place, line in enumerate(lines, start=1):
             which = element("numPr", element("ilvl", val=0), element("numId", val=number))
-            self._add("List Number", [run_element(line)], [which])
+            # No page is to hold nothing but the room for notes under the last questions.
+            kept = [element("keepNext")] if place > len(lines) - _KEPT else []
+            self._add("List Number", [run_element(line)], [*kept, which])
 
     def caption(self, text: str) -> None:
         """Write a table's caption, which stands above it and has the next number."""

@@ -252,12 +252,12 @@ def _prompt(paper: Paper, prompt: Prompt) -> None:
     paper.heading(prompt.label, 3)
     paper.table((38, 132), (), _card(prompt), style=CARD)
     paper.numbered(prompt.asks)
-    paper.text(
-        fine(f"{prompt.configuration}" + (f" · {', '.join(prompt.plans)}" if prompt.plans else ""))
-    )
-    paper.text("Notes", style="Notes")
-    for _ in range(2):
-        paper.text(style="Notes")
+    about = f"{prompt.configuration}" + (f" · {', '.join(prompt.plans)}" if prompt.plans else "")
+    room = [paper.text(fine(about)), paper.text("Notes", style="Notes"), paper.text(style="Notes")]
+    for line in room:
+        # Room to write stays together, so that no page holds one empty line.
+        line.paragraph_format.keep_with_next = True
+    paper.text(style="Notes")
 
 
 def _card(prompt: Prompt) -> Iterator[Sequence[Cell]]:
