@@ -64,11 +64,17 @@ class Analysis:
         return tuple(self.mechanisms[same[0]] for same in dict.fromkeys(self.graph.same.values()))
 
     @property
+    def flagged(self) -> str:
+        """Say how many of the mechanisms are flagged: 2 of 3 mechanisms."""
+        provisions = self.provisions
+        flagged = sum(mechanism.flagged for mechanism in provisions)
+        return f"{flagged} of {counted(len(provisions), 'mechanism')}"
+
+    @property
     def summary(self) -> str:
         """Say how many mechanisms are flagged, and how many conflicts and gaps there are."""
-        flagged = sum(mechanism.flagged for mechanism in self.provisions)
         return (
-            f"{flagged} of {counted(len(self.provisions), 'mechanism')} flagged, "
+            f"{self.flagged} flagged, "
             f"{counted(len(self.conflicts), 'conflict')}, {counted(len(self.gaps), 'gap')}"
         )
 

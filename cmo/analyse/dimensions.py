@@ -1,17 +1,13 @@
 """What is recorded of a finding that could tell it from others: who, where, when and how."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from cmo.analyse.phases import first_day, last_day
-from cmo.model.base import Period
+from cmo.analyse.days import Days, days_of, first_day
 from cmo.model.evidence import Finding, Source
 from cmo.model.study import Settings
 from cmo.read.study import Study
-
-# The first and last day of a period.
-Days = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +88,6 @@ class Dimensions:
         return days_of(period) if period else None
 
 
-def days_of(period: Period) -> Days:
-    """Give the first and the last day on which a period can have been; it may still go on."""
-    return first_day(period.start), last_day(period.end) if period.end else "9999"
-
-
 def _before_or_since(settings: Settings, days: Days) -> Recorded:
     found: Recorded = {}
     for name, landmark in settings.dates.items():
@@ -128,76 +119,10 @@ def _phases(settings: Settings, days: Days) -> tuple[str, ...]:
 
 def _dimensions(settings: Settings) -> tuple[Dimension, ...]:
     """List the dimensions in which a study's findings can be told apart, in the order shown."""
-    circumstances = "Look for what this circumstance does to the way people reason."
     return (
-        Dimension(
-            "actors",
-            "Whose account",
-            "by the account of {}",
-            "It may hold for some people and not for others, or look different to each.",
-            settings.actors,
-        ),
-        Dimension(
-            "sites",
-            "Site",
-            "at {}",
-            "Ask what these places have that the others lack.",
-            settings.sites,
-        ),
-        Dimension(
-            "level",
-            "Level",
-            "at the level of {}",
-            "The claim may be about one level, and be carried over to another.",
-            settings.levels,
-        ),
-        Dimension(
-            "conditions",
-            "Stated conditions",
-            "where {}",
-            "These are set side by side as the sources state them: judge whether they exclude one "
-            "another, and name the circumstance that matters.",
-            {},
-            quoted=True,
-        ),
-        *(
-            Dimension(
-                f"condition:{name}",
-                label,
-                "{}",
-                circumstances,
-                {"present": f"where {label}", "absent": f"where it is not so that {label}"},
-                answers={"present": "where this is so", "absent": "where this is not so"},
-            )
-            for name, label in settings.conditions.items()
-        ),
-        Dimension(
-            "period",
-            "Period",
-            "in the period {}",
-            "Something has changed in between, or it takes its time.",
-            {},
-        ),
-        *(
-            Dimension(
-                f"date:{name}",
-                f"Since {landmark.label}",
-                "{}",
-                "Ask what the change has brought.",
-                {
-                    "before": f"before {landmark.label} ({landmark.date})",
-                    "since": f"since {landmark.label} ({landmark.date})",
-                },
-            )
-            for name, landmark in settings.dates.items()
-        ),
-        Dimension(
-            "phase",
-            "Phase",
-            "in data from {}",
-            "What was asked may have changed from phase to phase.",
-            {},
-        ),
+        *_who_and_where(settings),
+        *_circumstances(settings),
+        *_when(settings),
         Dimension(
             "method",
             "Method",
@@ -205,4 +130,75 @@ def _dimensions(settings: Settings) -> tuple[Dimension, ...]:
             "The difference may lie in how it was asked, and not in the programme.",
             settings.methods,
         ),
+    )
+
+
+def _who_and_where(settings: Settings) -> Iterator[Dimension]:
+    yield Dimension(
+        "actors",
+        "Whose account",
+        "by the account of {}",
+        "It may hold for some people and not for others, or look different to each.",
+        settings.actors,
+    )
+    yield Dimension(
+        "sites",
+        "Site",
+        "at {}",
+        "Ask what these places have that the others lack.",
+        settings.sites,
+    )
+    yield Dimension(
+        "level",
+        "Level",
+        "at the level of {}",
+        "The claim may be about one level, and be carried over to another.",
+        settings.levels,
+    )
+
+
+def _circumstances(settings: Settings) -> Iterator[Dimension]:
+    yield Dimension(
+        "conditions",
+        "Stated conditions",
+        "where {}",
+        "These are set side by side as the sources state them: judge whether they exclude one "
+        "another, and name the circumstance that matters.",
+        {},
+        quoted=True,
+    )
+    for name, label in settings.conditions.items():
+        yield Dimension(
+            f"condition:{name}",
+            label,
+            "{}",
+            "Look for what this circumstance does to the way people reason.",
+            {"present": f"where {label}", "absent": f"where it is not so that {label}"},
+            answers={"present": "where this is so", "absent": "where this is not so"},
+        )
+
+
+def _when(settings: Settings) -> Iterator[Dimension]:
+    yield Dimension(
+        "period",
+        "Period",
+        "in the period {}",
+        "Something has changed in between, or it takes its time.",
+        {},
+    )
+    for name, landmark in settings.dates.items():
+        told = f"{landmark.label} ({landmark.date})"
+        yield Dimension(
+            f"date:{name}",
+            f"Since {landmark.label}",
+            "{}",
+            "Ask what the change has brought.",
+            {"before": f"before {told}", "since": f"since {told}"},
+        )
+    yield Dimension(
+        "phase",
+        "Phase",
+        "in data from {}",
+        "What was asked may have changed from phase to phase.",
+        {},
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from cmo.analyse.dimensions import Dimensions
 from cmo.analyse.evidence import Evidence
@@ -49,35 +50,43 @@ class GapMap:
     theories: tuple[tuple[str, str], ...]
 
 
-Reader = Callable[[Study, Dimensions, str], tuple[str, ...]]
+@dataclass(frozen=True, slots=True)
+class _MapDimension:
+    """A dimension of the map: what a finding records in it, and the columns that a study has."""
+
+    name: str
+    title: str
+    read: Callable[[Study, Dimensions, str], tuple[str, ...]]
+    columns: Callable[[Study], dict[str, str]]
 
 
-def _recorded(name: str) -> Reader:
-    return lambda _, dimensions, finding: dimensions.recorded(finding).get(name, ())
+def _of_settings(name: str, title: str, vocabulary: str) -> _MapDimension:
+    """Give a dimension whose columns are one of the study's own lists."""
+    return _MapDimension(
+        name,
+        title,
+        lambda _, dimensions, finding: dimensions.recorded(finding).get(name, ()),
+        lambda study: dict(getattr(study.settings, vocabulary, {})),
+    )
 
 
-# Each dimension of the map: its name, its title, what a finding records in it, and its columns.
-_DIMENSIONS: tuple[tuple[str, str, Reader, Callable[[Study], dict[str, str]]], ...] = (
-    ("actors", "By actor group", _recorded("actors"), lambda s: _settings(s, "actors")),
-    ("level", "By level", _recorded("level"), lambda s: _settings(s, "levels")),
-    ("method", "By method", _recorded("method"), lambda s: _settings(s, "methods")),
-    (
+_DIMENSIONS: tuple[_MapDimension, ...] = (
+    _of_settings("actors", "By actor group", "actors"),
+    _of_settings("level", "By level", "levels"),
+    _of_settings("method", "By method", "methods"),
+    _MapDimension(
         "source",
         "By source",
         lambda _, __, finding: (finding.partition(".")[0],),
-        lambda s: {name: source.title for name, source in s.sources.items()},
+        lambda study: {name: source.title for name, source in study.sources.items()},
     ),
-    (
+    _MapDimension(
         "question",
         "By question",
-        lambda s, _, finding: s.findings[finding].questions,
-        lambda s: {name: name for name in (s.settings.questions if s.settings else {})},
+        lambda study, _, finding: study.findings[finding].questions,
+        lambda study: {name: name for name in getattr(study.settings, "questions", {})},
     ),
 )
-
-
-def _settings(study: Study, vocabulary: str) -> dict[str, str]:
-    return dict(getattr(study.settings, vocabulary, {}))
 
 
 @dataclass(slots=True)
@@ -105,20 +114,17 @@ def gap_maps(material: Material, dimensions: Dimensions) -> tuple[GapMap, ...]:
         for same in dict.fromkeys(material.graph.same.values())
     }
     theories = dict.fromkeys(mechanism.partition(".")[0] for mechanism in evidence)
-    return tuple(
-        GapMap(
-            dimension,
-            title,
-            tuple(columns(study).items()),
-            tuple(
-                _row(material, mechanism, found, columns(study), read, dimensions)
-                for mechanism, found in evidence.items()
-            ),
-            tuple((name, study.theories[name].title) for name in theories),
-        )
-        for dimension, title, read, columns in _DIMENSIONS
-        if columns(study)
-    )
+    titles = tuple((name, study.theories[name].title) for name in theories)
+    maps = []
+    for one in _DIMENSIONS:
+        columns = one.columns(study)
+        if columns:
+            rows = tuple(
+                _row(study, name, _cells(found, columns, partial(one.read, study, dimensions)))
+                for name, found in evidence.items()
+            )
+            maps.append(GapMap(one.name, one.title, tuple(columns.items()), rows, titles))
+    return tuple(maps)
 
 
 def _evidence(material: Material, same: tuple[str, ...]) -> Iterator[Evidence]:
@@ -131,19 +137,18 @@ def _evidence(material: Material, same: tuple[str, ...]) -> Iterator[Evidence]:
         yield from material.on(claim)
 
 
-def _row(  # noqa: PLR0913, PLR0917 - one call, each argument a part of the row
-    material: Material,
-    mechanism: str,
-    evidence: list[Evidence],
-    columns: dict[str, str],
-    read: Reader,
-    dimensions: Dimensions,
-) -> MapRow:
-    study = material.graph.study
+def _cells(
+    evidence: list[Evidence], columns: dict[str, str], read: Callable[[str], tuple[str, ...]]
+) -> dict[str, _Cell]:
+    """Put evidence into the columns that `read` gives for its finding."""
     cells: dict[str, _Cell] = {column: _Cell() for column in columns}
     for one in evidence:
-        for column in read(study, dimensions, one.finding):
+        for column in read(one.finding):
             cells[column].add(one)
+    return cells
+
+
+def _row(study: Study, mechanism: str, cells: dict[str, _Cell]) -> MapRow:
     return MapRow(
         mechanism,
         label_of(study, mechanism),

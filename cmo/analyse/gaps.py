@@ -16,10 +16,10 @@ class Gap:
     """A gap: what it is about, what is missing, and the reasons to close it soon.
 
     `subject` is an item, a claim, a question of the study, or a word of its lists, such as
-    `actors/carer`; `same_as` gives its other names,
-    where the same provision stands in other theories. `claims` are the claims it leaves open.
-    `title` names the kind in plain words. `reasons` stand in the order in which gaps are ranked;
-    they are never summed. `plans` names the coming phase's plans that could close it.
+    `actors/carer`; `same_as` gives its other names, where the same provision stands in other
+    theories. `claims` are the claims it leaves open. `title` names the kind in plain words.
+    `reasons` stand in the order in which gaps are ranked; they are never summed. `plans` names the
+    coming phase's plans that could close it.
     """
 
     kind: str

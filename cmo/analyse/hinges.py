@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import partial
 
 from cmo.analyse.conflict_kinds import Side
 from cmo.analyse.evidence import Evidence, is_connected, is_repeat, is_single
@@ -13,7 +12,7 @@ from cmo.model.address import item_of
 from cmo.model.words import counted
 from cmo.read.study import Study
 
-Keep = Callable[[Evidence], bool]
+LeaveOut = Callable[[Study, Evidence], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +74,9 @@ class _Case:
     """
 
     def __init__(
-        self, material: Material, sat_on: str, sides: tuple[Side, Side], keep: Keep
+        self, material: Material, sat_on: str, sides: tuple[Side, Side], leave_out: LeaveOut
     ) -> None:
+        study = material.graph.study
         claims = tuple(dict.fromkeys(side.claim for side in sides))
         self._claims = claims
         self._resources = {claim: _resource_of(material, claim) for claim in claims}
@@ -85,7 +85,9 @@ class _Case:
         fallbacks = (side.fallback for side in sides)
         others = filter(None, (*self._resources.values(), self._relation, *fallbacks))
         concerned = dict.fromkeys((*claims, *others))
-        self._evidence = {c: [e for e in material.on(c) if keep(e)] for c in concerned}
+        self._evidence = {
+            claim: [e for e in material.on(claim) if not leave_out(study, e)] for claim in concerned
+        }
         self._tests = {claim: _Tests(self._evidence[claim]) for claim in concerned}
         self._where = sides
         self.sides = [
@@ -145,15 +147,15 @@ def _resource_of(material: Material, claim: str) -> str | None:
     return f"{joined.mechanism}#resource"
 
 
-_PARTS: tuple[tuple[str, str, Callable[[Study, Evidence], bool]], ...] = (
+_PARTS: tuple[tuple[str, str, LeaveOut], ...] = (
     ("connected", "sources connected to the programme", is_connected),
     ("single-voices", "single voices", is_single),
     ("repeats", "repeats", is_repeat),
 )
 
 
-def _is_left(leave_out: Callable[[Study, Evidence], bool], study: Study, one: Evidence) -> bool:
-    return not leave_out(study, one)
+def _nothing(_: Study, __: Evidence) -> bool:
+    return False
 
 
 def hinges(material: Material, sat_on: str, sides: tuple[Side, Side]) -> Hinges:
@@ -161,16 +163,15 @@ def hinges(material: Material, sat_on: str, sides: tuple[Side, Side]) -> Hinges:
 
     `sat_on` is the claim that the conflict sits on: one of its sides', or else a relation.
     """
-    study = material.graph.study
-    whole = _Case(material, sat_on, sides, lambda _: True)
+    whole = _Case(material, sat_on, sides, _nothing)
     total = sum(whole.left())
     without = [
         whole.without(cluster, f"cluster:{cluster}", f"the cluster {cluster}", total)
         for cluster in whole.clusters
     ]
     for name, label, leave_out in _PARTS:
-        left = partial(_is_left, leave_out, study)
-        without.append(_Case(material, sat_on, sides, left).without("", name, label, total))
+        case = _Case(material, sat_on, sides, leave_out)
+        without.append(case.without("", name, label, total))
     # A claim that forerunners or expectations speak against is not contested: all tests agree.
     contested = whole.statuses() == ("contested",)
     return Hinges(_in_words(without, whole, contested=contested), tuple(without))
@@ -188,8 +189,8 @@ def _in_words(without: list[Without], whole: _Case, *, contested: bool) -> tuple
     total = sum(whole.left())
     alone = [c for c in gone if c.left_out.startswith("cluster:") and c.findings == total]
     what = "Contested" if contested else "A conflict"
-    told = [f"{what}, but on one study alone ({alone[0].label})."] if alone else []
-    told += [] if alone else _sides_alone(whole)
+    one_study = [f"{what}, but on one study alone ({case.label})." for case in alone[:1]]
+    told = one_study or _sides_alone(whole)
     told += [_left(case, contested=contested) for case in gone if case not in alone]
     return tuple(told) or (_REMAINS,)
 

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from cmo.analyse.dimensions import Days, days_of
+from cmo.analyse.days import Days, days_of, first_day, last_day
 from cmo.analyse.evidence import Evidence, shared_claim
 from cmo.analyse.material import Material
-from cmo.analyse.phases import first_day, last_day
 from cmo.analyse.places import Places
 from cmo.model.problem import Place
 from cmo.model.study import Judgement

@@ -63,6 +63,11 @@ class GapGroup:
     gaps: tuple[Gap, ...]
     reasons: tuple[str, ...]
 
+    @property
+    def planned(self) -> bool:
+        """Say whether a plan of the phase could close any of them."""
+        return any(gap.plans for gap in self.gaps)
+
 
 @dataclass(frozen=True, slots=True)
 class Kit:
@@ -102,7 +107,7 @@ def build_kit(analysis: Analysis) -> Kit | None:
     matrix = sampling_matrix(material, dimensions, coming)
     heard = _heard(material, dimensions)
     groups = _groups(analysis, coming)
-    planned = tuple(g for g in groups if any(gap.plans for gap in g.gaps))
+    planned = tuple(group for group in groups if group.planned)
     sheets = _sheets(analysis, coming, dimensions)
     guide = topic_guide(material, coming, analysis.conflicts, heard)
     questions, agreed = coverage(material, coming), settled(material)
@@ -115,7 +120,7 @@ def build_kit(analysis: Analysis) -> Kit | None:
         summary=_summary(analysis, planned, guide, questions, agreed),
         plans=_plans(analysis, phase_id),
         planned=planned,
-        pressing=tuple(g for g in groups if g not in planned)[:_MOST_PRESSING],
+        pressing=tuple(group for group in groups if not group.planned)[:_MOST_PRESSING],
         gaps=analysis.gaps,
         sheets=sheets,
         matrix=matrix,
@@ -248,12 +253,9 @@ def _summary(
 
 def _so_far(analysis: Analysis) -> str:
     """Say how many conflicts and gaps the evidence leaves."""
-    mechanisms = analysis.provisions
-    flagged = sum(mechanism.flagged for mechanism in mechanisms)
-    of_all = f"{flagged} of {counted(len(mechanisms), 'mechanism')}"
-    conflicts, gaps = len(analysis.conflicts), counted(len(analysis.gaps), "gap")
-    in_all = counted(conflicts, "conflict")
-    return f"The evidence so far conflicts at {of_all} ({in_all} in all) and leaves {gaps}."
+    in_all, gaps = counted(len(analysis.conflicts), "conflict"), counted(len(analysis.gaps), "gap")
+    at = f"at {analysis.flagged} ({in_all} in all)"
+    return f"The evidence so far conflicts {at} and leaves {gaps}."
 
 
 def _unheard(analysis: Analysis, guide: tuple[GuideSection, ...]) -> tuple[str, str]:

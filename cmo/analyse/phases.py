@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from cmo.analyse.chain import chain_claims
+from cmo.analyse.days import last_day
 from cmo.analyse.evidence import shared_claim
 from cmo.graph.study_graph import StudyGraph
 from cmo.read.study import Study
@@ -43,16 +44,6 @@ def coming_phase(study: Study, as_of: str | None = None) -> str | None:
 
 def _ended(end: str | None, today: str) -> bool:
     return bool(end and today) and last_day(end or "") <= last_day(today)
-
-
-def first_day(date: str) -> str:
-    """Take a date known to the year or month for its first day: 2024 for 2024-01-01."""
-    return date + "0000-01-01"[len(date) :]
-
-
-def last_day(date: str) -> str:
-    """Take a date known to the year or month for its last day, in comparisons."""
-    return date.ljust(10, "~")
 
 
 def look_ahead(graph: StudyGraph, phase: str | None) -> Coming:

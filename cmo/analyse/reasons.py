@@ -92,10 +92,7 @@ def plans_for(
         for claim in claims
         for plan in coming.planned.get(shared_claim(material.graph, claim), ())
     }
-    vocabulary, _, word = subject.partition("/")
-    if vocabulary == "actors":
-        plans |= set(coming.asked.get(word, ()))
-    return tuple(sorted(plans))
+    return tuple(sorted(plans | _asking(coming, subject)))
 
 
 def _asking(coming: Coming, subject: str) -> set[str]:

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from cmo.analyse.dimensions import Days, Dimension, Dimensions
+from cmo.analyse.days import Days
+from cmo.analyse.dimensions import Dimension, Dimensions
 from cmo.analyse.evidence import Evidence
 from cmo.analyse.status import Sides
 from cmo.model.words import counted, listed

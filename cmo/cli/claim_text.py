@@ -3,6 +3,7 @@
 from rich.console import Console
 
 from cmo.analyse.analysis import Analysis
+from cmo.analyse.answers import beside_says, side_evidence, side_heading
 from cmo.analyse.conflicts import Conflict
 from cmo.analyse.shown import ShownClaim, ShownEvidence
 from cmo.analyse.wording import claim_says
@@ -11,7 +12,6 @@ from cmo.cli.console import grid, indented, text
 from cmo.cli.statuses import status_text
 from cmo.model.address import item_of
 from cmo.model.words import counted
-from cmo.report.answers import beside_says, side_evidence, side_heading
 
 _MOST = 3
 

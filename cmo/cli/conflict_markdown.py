@@ -3,6 +3,17 @@
 from collections.abc import Iterator
 
 from cmo.analyse.analysis import Analysis
+from cmo.analyse.answers import (
+    STATES,
+    for_against,
+    not_said,
+    relation_of,
+    side_evidence,
+    side_heading,
+    statuses_of,
+    told_cases,
+    values_of,
+)
 from cmo.analyse.conflicts import Conflict
 from cmo.analyse.rivals import Rivalry
 from cmo.analyse.shown import ShownEvidence, shown_evidence
@@ -20,17 +31,6 @@ from cmo.cli.markdown import (
     strong,
     table,
     texts,
-)
-from cmo.report.answers import (
-    STATES,
-    for_against,
-    not_said,
-    relation_of,
-    side_evidence,
-    side_heading,
-    statuses_of,
-    told_cases,
-    values_of,
 )
 
 OVERVIEW = ("No.", "claim", "address", "kind", "for:against", "judgement")

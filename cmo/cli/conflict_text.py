@@ -6,6 +6,15 @@ from rich.console import Console
 from rich.text import Text
 
 from cmo.analyse.analysis import Analysis
+from cmo.analyse.answers import (
+    STATES,
+    not_said,
+    relation_of,
+    side_heading,
+    statuses_of,
+    told_cases,
+    values_of,
+)
 from cmo.analyse.conflicts import Conflict
 from cmo.analyse.judged import Decided, Judged
 from cmo.analyse.rivals import Bears, Rivalry
@@ -16,15 +25,6 @@ from cmo.cli.console import grid, indented, text
 from cmo.cli.statuses import status_text
 from cmo.model.words import counted, listed
 from cmo.read.study import Study
-from cmo.report.answers import (
-    STATES,
-    not_said,
-    relation_of,
-    side_heading,
-    statuses_of,
-    told_cases,
-    values_of,
-)
 
 _STYLES: dict[State, str] = {"separates": "green", "overlaps": "", "cannot-tell": "dim"}
 _MARKS: dict[Bears, str] = {"supports": "+", "contradicts": "−", "mixed": "±", "none": " "}

@@ -6,6 +6,7 @@ import sys
 from rich.console import Console
 
 from cmo.analyse.analysis import Analysis
+from cmo.analyse.answers import for_against
 from cmo.analyse.conflicts import Conflict
 from cmo.analyse.rivals import Rivalry
 from cmo.analyse.wording import label_of
@@ -16,7 +17,6 @@ from cmo.cli.listing import as_csv, as_json
 from cmo.cli.outputs import ConflictsOutput
 from cmo.cli.study import concerns, known_about, open_analysis
 from cmo.model.words import counted, listed, short
-from cmo.report.answers import for_against
 
 COLUMNS = (
     "claim",

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from cmo.analyse.analysis import Analysis
+from cmo.analyse.days import first_day
 from cmo.analyse.kit import GapGroup, Kit
-from cmo.analyse.phases import first_day, latest_date
+from cmo.analyse.phases import latest_date
 from cmo.model.base import Period
 from cmo.model.words import counted
 from cmo.report.docx_parts import Paper

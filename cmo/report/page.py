@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from cmo import __version__
 from cmo.analyse.analysis import Analysis
+from cmo.analyse.answers import STATES, not_said, relation_of, statuses_of, told_cases, values_of
 from cmo.analyse.conflicts import mechanisms_of
 from cmo.analyse.kit import build_kit
 from cmo.analyse.shown import (
@@ -32,7 +33,6 @@ from cmo.model.words import counted, listed
 from cmo.read.study import Item
 from cmo.render.diagram import theory_diagram
 from cmo.render.svg import to_svg
-from cmo.report.answers import STATES, not_said, relation_of, statuses_of, told_cases, values_of
 
 STATUSES: tuple[tuple[Status, str], ...] = (
     ("untested", "nothing observed tests it, for or against"),
@@ -83,6 +83,33 @@ class TheoryView:
 
 def report_page(analysis: Analysis) -> str:
     """Give the whole page as one HTML document that needs nothing beside it."""
+    script = files("cmo.report").joinpath("templates", "report.js").read_text(encoding="utf-8")
+    numbers: Numbers = {
+        "conflicts": _numbers_by_item((*c.claims, *c.mechanisms) for c in analysis.conflicts),
+        "gaps": _numbers_by_item((gap.subject, *gap.same_as) for gap in analysis.gaps),
+    }
+    return (
+        _environment(analysis)
+        .get_template("page.html")
+        .render(
+            version=__version__,
+            analysis=analysis,
+            study=analysis.study,
+            settings=analysis.study.settings,
+            theories=[_theory(analysis, theory, numbers) for theory in analysis.study.theories],
+            flagged=_flagged(analysis),
+            links=_links_by_finding(analysis),
+            totals=_totals(analysis),
+            kit=build_kit(analysis),
+            script=Markup(script),  # noqa: S704 - the program's own
+            script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
+            statuses=STATUSES,
+        )
+    )
+
+
+def _environment(analysis: Analysis) -> Environment:
+    """Give the templates, with what they may ask of an analysis."""
     environment = Environment(
         loader=PackageLoader("cmo.report"),
         autoescape=True,
@@ -107,25 +134,7 @@ def report_page(analysis: Analysis) -> str:
         statuses_of=partial(statuses_of, analysis.study),
         relation_of=partial(relation_of, analysis),
     )
-    script = files("cmo.report").joinpath("templates", "report.js").read_text(encoding="utf-8")
-    numbers: Numbers = {
-        "conflicts": _numbers_by_item((*c.claims, *c.mechanisms) for c in analysis.conflicts),
-        "gaps": _numbers_by_item((gap.subject, *gap.same_as) for gap in analysis.gaps),
-    }
-    return environment.get_template("page.html").render(
-        version=__version__,
-        analysis=analysis,
-        study=analysis.study,
-        settings=analysis.study.settings,
-        theories=[_theory(analysis, theory, numbers) for theory in analysis.study.theories],
-        flagged=_flagged(analysis),
-        links=_links_by_finding(analysis),
-        totals=_totals(analysis),
-        kit=build_kit(analysis),
-        script=Markup(script),  # noqa: S704 - the program's own
-        script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
-        statuses=STATUSES,
-    )
+    return environment
 
 
 def anchor(address: str) -> str:

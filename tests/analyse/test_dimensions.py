@@ -4,8 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from cmo.analyse.dimensions import Dimensions, days_of
-from cmo.model.base import Period
+from cmo.analyse.dimensions import Dimensions
 from cmo.read.study import read_study
 from tests.analyse.conftest import DIMENSIONS, TALKS
 from tests.conftest import SETTINGS, MakeStudy, finding, source
@@ -213,17 +212,3 @@ def test_value_in_a_sentence(record: Record, name: str, value: str, words: str) 
     """A value reads as people call it, behind 'is seen' and behind 'both sides have findings'."""
     dimension = record().by_name[name]
     assert dimension.phrase.format(dimension.words(value)) == words
-
-
-@pytest.mark.parametrize(
-    ("start", "end", "days"),
-    [
-        ("2024", "2024", ("2024-01-01", "2024~~~~~~")),
-        ("2024-02", "2024-02", ("2024-02-01", "2024-02~~~")),
-        ("2024-02-03", "2024-02-03", ("2024-02-03", "2024-02-03")),
-        ("2024-02-03", None, ("2024-02-03", "9999")),
-    ],
-)
-def test_days_of_a_period(start: str, end: str | None, days: tuple[str, str]) -> None:
-    """A period may have been on any day of its first and its last month, and may still go on."""
-    assert days_of(Period.model_validate({"from": start, "to": end})) == days

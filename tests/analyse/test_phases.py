@@ -4,14 +4,7 @@ import json
 
 import pytest
 
-from cmo.analyse.phases import (
-    claims_about,
-    coming_phase,
-    first_day,
-    last_day,
-    latest_date,
-    look_ahead,
-)
+from cmo.analyse.phases import claims_about, coming_phase, latest_date, look_ahead
 from cmo.cli import main
 from cmo.read.study import read_study
 from tests.analyse.conftest import LIGHTS, AnalyseLamps, planned
@@ -87,44 +80,6 @@ def test_more_dates_never_turn_time_back(make_study: MakeStudy, earlier: str) ->
     """A phase that one source shows to have ended stays so when another gives an earlier day."""
     files = collected("from: 2024-01, to: 2024-06", f"from: 2024-01, to: {earlier}")
     assert coming_phase(read_study(make_study(files))) == "second"
-
-
-@pytest.mark.parametrize(
-    ("date", "first"),
-    [("2024", "2024-01-01"), ("2024-09", "2024-09-01"), ("2024-09-30", "2024-09-30")],
-)
-def test_first_day_of_a_date(date: str, first: str) -> None:
-    """A date known to the year or month may have been on its first day."""
-    assert first_day(date) == first
-
-
-@pytest.mark.parametrize(
-    ("date", "within", "after"),
-    [
-        ("2024", "2024-12-31", "2025-01-01"),
-        ("2024-02", "2024-02-29", "2024-03-01"),
-        ("2024-09-30", "2024-09-30", "2024-10-01"),
-    ],
-)
-def test_last_day_of_a_date(date: str, within: str, after: str) -> None:
-    """It may have been on its last day, however many days its month has, and on none after."""
-    assert first_day(date) <= within <= last_day(date) < after
-    assert last_day(within) <= last_day(date)
-
-
-@pytest.mark.parametrize(
-    ("earlier", "later"),
-    [
-        ("2023", "2024"),
-        ("2023-12", "2024"),
-        ("2024-06-30", "2024-07"),
-        ("2024-06", "2024"),
-        ("2024-06-29", "2024-06"),
-    ],
-)
-def test_last_days_stand_in_the_order_of_time(earlier: str, later: str) -> None:
-    """Of two dates, the one that may have been latest has the later last day, whatever it names."""
-    assert last_day(earlier) < last_day(later)
 
 
 @pytest.mark.parametrize(
