@@ -26,7 +26,7 @@ class Ripple:
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """Configurations joined by ripples, those that come first in time first.
+    """Configurations joined by ripples, and the ripples; what comes first in time stands first.
 
     `breaks_at` is the first claim that is contradicted in any of them, in this order; where
     ripples run in a circle, the circle's configurations stand in the order of the files.
@@ -56,7 +56,6 @@ def find_threads(
     for component in nx.weakly_connected_components(graph):
         members = _in_time(graph.subgraph(component), order)
         own = [ripple for node in component for ripple in leaving.get(node, ())]
-        own.sort(key=lambda ripple: ripple.relation)
         if members:
             threads.append(_thread(members, own, configurations))
     return tuple(sorted(threads, key=lambda thread: min(order[c] for c in thread.configurations)))
@@ -109,5 +108,8 @@ def _thread(
     ripples: list[Ripple],
     configurations: dict[str, ConfigurationStatus],
 ) -> Thread:
+    place = {member: number for number, member in enumerate(members)}
+    # What no configuration brings about comes first: the thread starts from it.
+    ripples.sort(key=lambda r: (min((place[c] for c in r.start), default=-1), r.relation))
     breaks = (configurations[member].breaks_at for member in members)
     return Thread(members, tuple(ripples), next((claim for claim in breaks if claim), None))

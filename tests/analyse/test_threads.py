@@ -74,6 +74,13 @@ def test_simple_ripple(lamps: AnalyseLamps) -> None:
     assert thread.breaks_at is None
 
 
+def test_ripples_stand_in_the_order_in_which_they_happen(lamps: AnalyseLamps) -> None:
+    """A ripple of an earlier configuration stands before that of a later one, whatever its name."""
+    ripples = [("a-last", "o2", "c3"), ("z-first", "o1", "c2")]
+    (thread,) = threads(lamps, LINE, ripples)
+    assert [ripple.relation for ripple in thread.ripples] == ["t.z-first", "t.a-last"]
+
+
 def test_ripple_to_a_context_of_no_configuration(lamps: AnalyseLamps) -> None:
     """A ripple that reaches no configuration is shown with the one that it leaves."""
     (thread,) = threads(lamps, LINE, [("r", "o1", "other")])
