@@ -1,8 +1,6 @@
 """Find a study's files and read their bytes as text."""
 
 import codecs
-import os
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -10,9 +8,10 @@ from typing import Any, Literal
 
 from cmo.model.problem import Place, Problem, Spot
 from cmo.model.words import split_lines
+from cmo.read.store import Folder, Store
 from cmo.read.yaml import Node
 
-Kind = Literal["study", "indicators", "theory", "references", "judgements", "source"]
+Kind = Literal["study", "indicators", "theory", "references", "judgements", "source", "theme"]
 
 THEORIES = "theories"
 EVIDENCE = "evidence_links"
@@ -52,29 +51,23 @@ def find_study(start: Path) -> Path | None:
     return next((f for f in (start, *start.parents) if (f / THEORIES).is_dir()), None)
 
 
-def find_files(root: Path) -> tuple[list[tuple[str, Kind]], list[Problem]]:
-    """List the files of the study in `root` in a fixed order, and problems with what lies there."""
+def find_files(study: Path | Store) -> tuple[list[tuple[str, Kind]], list[Problem]]:
+    """List the files of a study in a fixed order, and problems with what lies there.
+
+    `study` is the study's folder, or the store that its files come from.
+    """
+    store = _store(study)
     found: list[tuple[str, Kind]] = []
     problems: list[Problem] = []
     folders: tuple[tuple[str, Kind], ...] = ((THEORIES, "theory"), (EVIDENCE, "source"))
     for folder, kind in folders:
-        for path in _yaml_files(root, folder):
+        for path in store.paths(folder):
             place = PurePosixPath(path)
             if place.parent.as_posix() == folder and place.suffix == ".yaml":
                 found.append((path, _NAMED.get(path, kind)))
             else:
                 problems.append(_not_read(path, folder))
     return found, problems
-
-
-def _yaml_files(root: Path, folder: str) -> Iterator[str]:
-    for parent, folders, names in os.walk(root / folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(
-            [*names, *(f for f in folders if f.lower().endswith((".yaml", ".yml")))]
-        ):
-            if name.lower().endswith((".yaml", ".yml")) and not name.startswith("."):
-                yield (Path(parent) / name).relative_to(root).as_posix()
 
 
 def _not_read(path: str, folder: str) -> Problem:
@@ -87,9 +80,12 @@ def _not_read(path: str, folder: str) -> Problem:
     )
 
 
-def read_text(root: Path, file: StudyFile) -> bool:
-    """Fill in the file's text; give False, with the problem noted, where it cannot be read."""
-    raw, reason = _read_bytes(root / file.path)
+def read_text(study: Path | Store, file: StudyFile) -> bool:
+    """Fill in the file's text; give False, with the problem noted, where it cannot be read.
+
+    `study` is the study's folder, or the store that its files come from.
+    """
+    raw, reason = _store(study).read(file.path)
     if reason:
         message = f"the file cannot be read: {reason}"
         fix = "check that it is a file and that you may read it"
@@ -111,20 +107,13 @@ def read_text(root: Path, file: StudyFile) -> bool:
     return True
 
 
+def _store(study: Path | Store) -> Store:
+    return Folder(study) if isinstance(study, Path) else study
+
+
 def _is_utf16(raw: bytes) -> bool:
     """Say whether the bytes begin as UTF-16 does: with its mark, or a letter and a null byte."""
     return raw[:2] in {b"\xff\xfe", b"\xfe\xff"} or (len(raw) > 1 and raw[:2].count(0) == 1)
-
-
-def _read_bytes(path: Path) -> tuple[bytes, str]:
-    """Give a file's bytes, or the reason why they cannot be had."""
-    try:
-        # A pipe or a device would be waited on for ever.
-        if not path.is_file():
-            return b"", "it is not a regular file"
-        return path.read_bytes(), ""
-    except OSError as error:
-        return b"", (error.strerror or "unknown reason").lower()
 
 
 def _not_utf8(file: StudyFile, raw: bytes, start: int) -> Problem:

@@ -19,6 +19,7 @@ from cmo.model.study import Document, Indicators, Judgements, References, Settin
 from cmo.model.theory import Configuration, Context, Mechanism, Outcome, Relation, Theory
 from cmo.model.words import counted
 from cmo.read.files import Kind, StudyFile, find_files, read_text
+from cmo.read.store import Folder, Store
 from cmo.read.validate import validate
 from cmo.read.yaml import parse
 
@@ -162,17 +163,20 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def read_study(root: Path) -> Study:
-    """Read the study in folder `root`; what is wrong with its files is in `problems`."""
-    study = Study(root)
+def read_study(root: Path, store: Store | None = None) -> Study:
+    """Read the study in folder `root`; what is wrong with its files is in `problems`.
+
+    Its files come from `store` where one is given: the folder as it once was.
+    """
+    study, files = Study(root), Folder(root) if store is None else store
     with _no_collection():
-        found, study.problems = find_files(root)
+        found, study.problems = find_files(files)
         # What lies where it is not read is there all the same, for what points at it.
         study.unread.update(_as_named(problem.place.path) for problem in study.problems)
         for path, kind in found:
             file = StudyFile(path, kind)
             study.files[path] = file
-            if read_text(root, file):
+            if read_text(files, file):
                 _read_file(study, file)
             else:
                 study.unread.add(file.path)
