@@ -68,17 +68,44 @@ COMMANDS: dict[str, Command] = {
     ),
     "render": Command(
         "render",
-        "draw a theory's diagram",
+        "draw a theory, one item and what surrounds it, or the whole study",
         (
-            _argument("theory", metavar="THEORY", nargs="?", help="its id (default: all)"),
-            _argument("--format", choices=("svg", "dot"), default="svg", help="what to write"),
+            _argument(
+                "about",
+                metavar="THEORY|ITEM|study",
+                nargs="?",
+                help="what to draw (default: the study, and each theory)",
+            ),
+            _argument(
+                "--format",
+                choices=("svg", "png", "pdf", "dot", "mermaid", "graphml"),
+                help="what to write (default: what the file's name ends in, or svg)",
+            ),
             _argument(
                 "-o",
                 "--output",
                 metavar="FILE",
-                help="file, or folder for all (default: THEORY.svg here)",
+                help="file, or folder (default: named after what is drawn, here)",
             ),
             _argument("--plain", action="store_true", help="leave the evidence out"),
+            _argument(
+                "--only",
+                choices=("contested", "gaps"),
+                help="dim all but what is contested, or what no test bears on",
+            ),
+            _argument(
+                "--text",
+                choices=("short", "full"),
+                default="short",
+                help="labels alone, or with the statements (default: short)",
+            ),
+            _argument("--against", metavar="REV", help="tell what differs from a revision in git"),
+            _argument(
+                "--page", choices=("a4", "a3", "slide"), help="fit this page, in parts if need be"
+            ),
+            _argument("--width", metavar="MM", type=int, help="fit this width, in millimetres"),
+            _argument("--dpi", metavar="N", type=int, help="dots per inch of a PNG (default: 300)"),
+            _argument("--theme", metavar="FILE", help="colours and sizes, as YAML"),
         ),
     ),
     "conflicts": Command(

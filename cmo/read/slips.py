@@ -9,6 +9,7 @@ from pydantic_core import ErrorDetails
 
 from cmo.model.base import ID_PATTERN
 from cmo.model.problem import Place, Problem, Route
+from cmo.model.theme import COLOUR_PATTERN
 from cmo.model.words import Slips, counted, listed, short
 
 # What an evaluator calls a model, where its class name would not do.
@@ -28,6 +29,8 @@ _NAMES = {
     "Source": "a source file",
     "Theory": "a theory file",
 }
+# A bound below this is one of size, and not of what can be stored.
+_MANY = 10_000
 _WANTED = {
     "dict_type": "a mapping: keys with a colon, indented below",
     "model_type": "a mapping: keys with a colon, indented below",
@@ -119,6 +122,9 @@ def _not_in_list(slip: _Slip) -> Problem:
 def _bad_pattern(slip: _Slip) -> Problem:
     if "[0-9]{4}" in str(slip.context.get("pattern")):
         return _not_a_date(slip)
+    if slip.context.get("pattern") == COLOUR_PATTERN:
+        fix = 'write a colour as six hexadecimal digits in quotes, such as "#00664a"'
+        return slip.problem("CMO125", f"{_shape_of(slip.value)} is not a colour", fix)
     return _bad_id(slip)
 
 
@@ -159,6 +165,11 @@ def _wrong_shape(slip: _Slip) -> Problem:
 
 def _not_a_number(slip: _Slip) -> Problem:
     bounds = ""
+    if slip.context.get("le", _MANY) < _MANY:
+        most = slip.context["le"]
+        return slip.problem(
+            "CMO125", f"'{slip.key}' is too large", f"write a whole number of at most {most}"
+        )
     if slip.kind == "int_parsing_size" or "le" in slip.context:
         return slip.problem("CMO125", f"'{slip.key}' is too large", "correct it from the document")
     if "ge" in slip.context:

@@ -7,21 +7,25 @@ from itertools import pairwise
 from typing import ClassVar, Literal
 
 from cmo.analyse.gap_map import GapMap, MapCell, MapRow
+from cmo.render.fonts import Weight
 from cmo.render.lettering import Lines, width, wrap
 
 Kind = Literal["for", "against", "indirect"]
 
+MARGIN = 24.0
 LABELS = 188.0
 LEAST_WIDTH = 560.0
+TITLE_SIZE, TITLE_STEP = 17.0, 22.0
 ROW_SIZE, ROW_STEP = 10.5, 13.0
 HEAD_SIZE, HEAD_STEP = 9.5, 11.0
 HEADING_SIZE, HEADING_STEP = 11.5, 17.0
-NUMBER_SIZE, NOTE_SIZE = 9.5, 9.5
+NUMBER_SIZE, NOTE_SIZE, NOTHING_SIZE = 9.5, 9.5, 8.5
 MARK_STEP = 20.0
 # Columns share so much room, within these bounds; with more columns the picture grows.
 _SHARED, _NARROWEST, _WIDEST = 660.0, 42.0, 112.0
 _PANEL_HEIGHT = 800.0
 _MOST_LINES = 4
+_MORE = " (continued)"
 _HEAD_ROOMS = (80.0, 100.0, 120.0, 140.0, 170.0, 200.0)
 
 
@@ -35,9 +39,14 @@ class Mark:
     gap: ClassVar[float] = 3.0
 
     @property
+    def weight(self) -> Weight:
+        """The weight of the number: what tests stands out."""
+        return "regular" if self.kind == "indirect" else "semibold"
+
+    @property
     def width(self) -> float:
         """The room that the mark takes, with its number."""
-        number = width(str(self.number), NUMBER_SIZE)
+        number = width(str(self.number), NUMBER_SIZE, self.weight)
         if self.kind == "for":
             return max(16.0, number + 3.5)
         if self.kind == "against":
@@ -122,11 +131,13 @@ def lay_out_map(gap_map: GapMap, mechanisms: Collection[str] | None = None) -> G
     rows = tuple(r for r in gap_map.rows if mechanisms is None or r.mechanism in mechanisms)
     pitch = float(min(_WIDEST, max(_NARROWEST, _SHARED // max(1, len(gap_map.columns)))))
     heads = _heads([label for _, label in gap_map.columns], pitch)
-    room = max(LABELS + pitch * len(gap_map.columns), LEAST_WIDTH)
+    # Any heading may have to say that its theory goes on.
+    more = width(_MORE, HEADING_SIZE, "semibold")
+    room = max(LABELS + pitch * len(gap_map.columns), LEAST_WIDTH) - more
     bands = [
         Band(
             title,
-            wrap(title, room, HEADING_SIZE),
+            wrap(title, room, HEADING_SIZE, "semibold"),
             tuple(_placed(row, pitch) for row in rows if row.theory == theory),
         )
         for theory, title in gap_map.theories
@@ -213,7 +224,7 @@ def _parts(band: Band) -> list[Band]:
         return [band]
     size = math.ceil(len(band.rows) / parts)
     edges = [*range(0, len(band.rows), size), len(band.rows)]
-    more = (*band.heading[:-1], f"{band.heading[-1]} (continued)")
+    more = (*band.heading[:-1], f"{band.heading[-1]}{_MORE}")
     return [
         Band(band.title, more if start else band.heading, band.rows[start:end])
         for start, end in pairwise(edges)

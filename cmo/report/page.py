@@ -29,10 +29,15 @@ from cmo.analyse.shown import (
 from cmo.analyse.status import MARKS, Status
 from cmo.analyse.wording import Worded, claim_says, label_of, worded
 from cmo.model.address import SINGULAR, item_of
+from cmo.model.theme import Theme
 from cmo.model.words import counted, listed
 from cmo.read.study import Item
-from cmo.render.diagram import theory_diagram
+from cmo.render.compose import compose
+from cmo.render.embedded import font_css
+from cmo.render.scene import Scene
+from cmo.render.setting import usual
 from cmo.render.svg import to_svg
+from cmo.render.views.theory import theory_view
 
 STATUSES: tuple[tuple[Status, str], ...] = (
     ("untested", "nothing observed tests it, for or against"),
@@ -88,6 +93,7 @@ def report_page(analysis: Analysis) -> str:
         "conflicts": _numbers_by_item((*c.claims, *c.mechanisms) for c in analysis.conflicts),
         "gaps": _numbers_by_item((gap.subject, *gap.same_as) for gap in analysis.gaps),
     }
+    scenes = _scenes(analysis)
     return (
         _environment(analysis)
         .get_template("page.html")
@@ -96,7 +102,9 @@ def report_page(analysis: Analysis) -> str:
             analysis=analysis,
             study=analysis.study,
             settings=analysis.study.settings,
-            theories=[_theory(analysis, theory, numbers) for theory in analysis.study.theories],
+            theories=[_theory(analysis, *drawn, numbers) for drawn in scenes.items()],
+            # The signs that the pictures are set in, once for all of them.
+            fonts=Markup(font_css(w for scene in scenes.values() for w in scene.words)),  # noqa: S704 - digits and letters alone
             flagged=_flagged(analysis),
             links=_links_by_finding(analysis),
             totals=_totals(analysis),
@@ -161,13 +169,22 @@ def _numbers_by_item(
     return {item: tuple(found) for item, found in numbers.items()}
 
 
-def _theory(analysis: Analysis, theory: str, numbers: Numbers) -> TheoryView:
+def _scenes(analysis: Analysis) -> dict[str, Scene]:
+    """Draw each theory."""
+    measures = usual(Theme())
+    return {
+        theory: compose(theory_view(analysis, theory), measures)
+        for theory in analysis.study.theories
+    }
+
+
+def _theory(analysis: Analysis, theory: str, scene: Scene, numbers: Numbers) -> TheoryView:
     items = analysis.study.items_by_theory[theory]
     views = {
         kind: tuple(_item(analysis, item, numbers) for item in items if item.kind == kind)
         for kind in SINGULAR
     }
-    svg = to_svg(theory_diagram(analysis, theory), link=lambda address: f"#{anchor(address)}")
+    svg = to_svg(scene, link=lambda address: f"#{anchor(address)}", fonts=False)
     return TheoryView(
         id=theory,
         title=analysis.study.theories[theory].title,

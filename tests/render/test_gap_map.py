@@ -9,7 +9,10 @@ from playwright.sync_api import Browser
 
 from cmo.analyse.dimensions import Dimensions
 from cmo.analyse.gap_map import GapMap, MapCell, MapRow, gap_maps
-from cmo.render.gap_map import EMPTY, MARK_COLOURS, RING, gap_map_svg
+from cmo.render.fonts import CSS_WEIGHT, STACK, Weight
+from cmo.render.gap_map import gap_map_svg
+from cmo.render.gap_map_marks import EMPTY, MARK_COLOURS, RING
+from cmo.render.lettering import width
 from tests.conftest import CAR_PARKS, ROOT, MakeStudy, analysed, finding, source
 from tests.render.hostile import TRICKS
 
@@ -269,7 +272,7 @@ def test_hostile_text_stays_text() -> None:
     """The SVG parses, holds no element beyond its own, and says each label as typed."""
     title = TRICKS["script"]
     root = _tree(gap_map_svg(_hostile(), title=title))
-    own = "svg title desc rect g text path"
+    own = "svg title desc style rect g text path"
     assert {element.tag.removeprefix(SVG) for element in root.iter()} == set(own.split())
     assert root.findtext(f"{SVG}title") == title
     said = {row.get("aria-label") for row in _groups(root, "row")}
@@ -282,6 +285,30 @@ def test_hostile_text_stays_text() -> None:
             assert not name.startswith("on")
             assert "href" not in name
             assert name == "aria-label" or "url(" not in value
+
+
+def test_each_line_is_as_long_as_it_was_measured(shipped: list[tuple[GapMap, str]]) -> None:
+    """Every line says its length in the font that it is set in, for browsers that lack it."""
+    for _, svg in shipped:
+        root = _tree(svg)
+        assert root.get("font-family") == STACK
+        for text in root.iter(f"{SVG}text"):
+            weight: Weight = "semibold" if text.get("font-weight") else "regular"
+            measured = width(text.text or "", float(text.get("font-size", 0)), weight)
+            assert float(text.get("textLength", 0)) == pytest.approx(measured, abs=0.01)
+            assert text.get("lengthAdjust") == "spacingAndGlyphs"
+            assert text.get("font-weight") in {None, CSS_WEIGHT["semibold"]}
+
+
+def test_a_file_of_its_own_brings_its_font() -> None:
+    """A map brings what it needs of its font in both weights; within a page it brings none."""
+    one = _map(((1, 2, 3),))
+    alone, within = (gap_map_svg(one, title="T", fonts=fonts) for fonts in (True, False))
+    style = _tree(alone).findtext(f"{SVG}style") or ""
+    assert style.count("@font-face") == style.count("url(data:font/woff2;base64,") == 2
+    assert style.count("url(") == style.count("font-family:'Source Sans 3'") == 2
+    assert _tree(within).find(f"{SVG}style") is None
+    assert len(alone) > len(within) + 1_000
 
 
 def test_a_long_head_is_cut_with_an_ellipsis() -> None:
@@ -399,6 +426,18 @@ def test_text_keeps_its_place_in_a_browser(
     """As a browser sets them, labels, heads and numbers of both shipped studies keep apart."""
     for _, svg in shipped:
         assert _seen(chromium, svg, tmp_path, OUTSIDE, LEAVING, COLLIDING) == [[], [], []]
+
+
+@pytest.mark.browser
+def test_text_keeps_its_place_in_any_font(
+    chromium: Browser, shipped: list[tuple[GapMap, str]], tmp_path: Path
+) -> None:
+    """A browser that lacks the font, and sets a wider one instead, moves no text out of place."""
+    for one, _ in shipped[:3]:
+        bare = gap_map_svg(one, title=one.title, fonts=False)
+        wide = bare.replace(STACK, "'DejaVu Sans Mono', monospace")
+        assert wide != bare
+        assert _seen(chromium, wide, tmp_path, OUTSIDE, LEAVING, COLLIDING) == [[], [], []]
 
 
 @pytest.mark.browser

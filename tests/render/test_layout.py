@@ -1,115 +1,286 @@
 """Boxes never overlap, columns stand left to right, and arrows reach their boxes."""
 
 import itertools
+import os
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
 
-from cmo.analyse.analysis import Analysis
-from cmo.render.diagram import BOX_WIDTH, Box, Diagram, theory_diagram
+from cmo.render.diagram import Diagram, Row
 from cmo.render.layout import Layout, lay_out
-from tests.conftest import CAR_PARKS, ROOT, SETTINGS, THEORY, MakeStudy, analysed
+from cmo.render.route import TIP, Frame
+from cmo.render.setting import usual
+from cmo.render.shows import Shows
+from cmo.render.views import view
+from tests.conftest import ROOT, SETTINGS, THEORY, MakeStudy, analysed
 from tests.render.hostile import hostile_files
+from tests.render.pictures import (
+    THEME,
+    USUAL,
+    arrow,
+    box,
+    diagram,
+    diagrams,
+    hostile,
+    items,
+    ladder,
+    overlapping,
+    wholes,
+    within,
+)
 
+Laid = list[tuple[Diagram, Layout]]
 NO_CONFIGURATION = THEORY.partition("configurations:")[0]
-
-
-def _diagrams(analysis: Analysis) -> list[Diagram]:
-    return [
-        theory_diagram(analysis, theory, plain=plain)
-        for theory in analysis.study.theories
-        for plain in (False, True)
-    ]
+ODD: dict[str, str | bytes] = {
+    "theories/study.yaml": SETTINGS,
+    "theories/unpaired.yaml": NO_CONFIGURATION,
+    "theories/lonely.yaml": "title: L\nmechanisms: {a: {label: A, resource: A}}\n",
+    "theories/ends.yaml": (
+        "title: E\ncontexts: {a: {label: A, statement: A}}\n"
+        "outcomes: {b: {label: B, statement: B}, c: {label: C, statement: C}}\n"
+    ),
+    "theories/bare.yaml": "title: Bare\n",
+    "theories/node.yaml": THEORY,
+    "theories/digraph.yaml": THEORY,
+}
+# What prints a layout of the study, in a process of its own.
+ELSEWHERE = """
+from tests.render.pictures import USUAL, wholes
+from cmo.render.layout import lay_out
+print([lay_out(diagram, USUAL) for diagram in wholes()[:4]])
+"""
 
 
 @pytest.fixture(scope="module")
-def laid(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[Diagram, Layout]]:
-    """Lay out every diagram of both shipped studies, of the hostile and of half-empty ones."""
-    root = tmp_path_factory.mktemp("study")
-    files = {
-        **hostile_files(),
-        "theories/study.yaml": SETTINGS,
-        "theories/unpaired.yaml": NO_CONFIGURATION,
-        "theories/lonely.yaml": "title: L\nmechanisms: {a: {label: A, resource: A}}\n",
-        "theories/ends.yaml": (
-            "title: E\ncontexts: {a: {label: A, statement: A}}\n"
-            "outcomes: {b: {label: B, statement: B}, c: {label: C, statement: C}}\n"
-        ),
-        "theories/bare.yaml": "title: Bare\n",
-        "theories/node.yaml": THEORY,
-        "theories/digraph.yaml": THEORY,
-    }
-    for path, content in files.items():
-        (root / path).parent.mkdir(exist_ok=True)
-        raw = content.encode() if isinstance(content, str) else content
-        (root / path).write_bytes(raw)
-    analyses = [analysed(root), analysed(ROOT), analysed(CAR_PARKS)]
-    return [(diagram, lay_out(diagram)) for a in analyses for diagram in _diagrams(a)]
+def laid(tmp_path_factory: pytest.TempPathFactory) -> Laid:
+    """Lay out every picture of both shipped studies, of the hostile and of half-empty ones."""
+    found = [*wholes(), *wholes(Shows(plain=True)), *wholes(Shows(full=True)), *items()]
+    found += hostile(tmp_path_factory.mktemp("hostile")).values()
+    root = tmp_path_factory.mktemp("odd")
+    (root / "theories").mkdir()
+    for path, content in ODD.items():
+        (root / path).write_text(str(content), encoding="utf-8")
+    analysis = analysed(root)
+    found += [view(analysis, name) for name in ("study", *analysis.study.theories)]
+    return [(picture, lay_out(picture, USUAL)) for picture in found]
 
 
-def _edges(box: Box, layout: Layout) -> tuple[float, float, float, float]:
-    x, y = layout.centres[box.address]
-    half = box.height / 2
-    return x - BOX_WIDTH / 2, y - half, x + BOX_WIDTH / 2, y + half
+def _joined(picture: Diagram) -> set[str]:
+    return {end for one in picture.arrows for end in (one.start, one.end)}
 
 
-def test_every_box_has_a_place_within_the_picture(laid: list[tuple[Diagram, Layout]]) -> None:
-    """Every box lies wholly within the width and height that the layout gives."""
-    for diagram, layout in laid:
-        assert set(layout.centres) == {box.address for box in diagram.boxes}
-        for box in diagram.boxes:
-            left, top, right, bottom = _edges(box, layout)
-            assert min(left, top) >= -0.5
-            assert right <= layout.width + 0.5
-            assert bottom <= layout.height + 0.5
+def test_everything_has_a_place_within_the_picture(laid: Laid) -> None:
+    """Every box, line and word lies within the width and height that the layout gives."""
+    for picture, layout in laid:
+        page = Frame(0, 0, layout.width, layout.height)
+        assert [one.box for one, _ in layout.boxes] == list(picture.boxes)
+        frames = [frame for _, frame in layout.boxes]
+        frames += [frame for track in layout.tracks for frame in track.frames]
+        assert all(within(frame, page) for frame in frames), picture.name
+        assert all((one.width, one.height) == (f.width, f.height) for one, f in layout.boxes)
 
 
-def test_boxes_never_overlap(laid: list[tuple[Diagram, Layout]]) -> None:
-    """No two boxes of a diagram share any room."""
-    for diagram, layout in laid:
-        for one, other in itertools.combinations(diagram.boxes, 2):
-            a, b = _edges(one, layout), _edges(other, layout)
-            apart = a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1]
-            assert apart, (diagram.theory, one.address, other.address)
+def test_nothing_overlaps(laid: Laid) -> None:
+    """No two boxes share any room, nor do the words on arrows share any with them or others."""
+    worded = 0
+    for picture, layout in laid:
+        named = [(one.box.address, frame) for one, frame in layout.boxes]
+        words = [
+            (f"words {n}", track.frame) for n, track in enumerate(layout.tracks) if track.frame
+        ]
+        worded += len(words)
+        assert overlapping([*named, *words]) == [], picture.name
+    assert worded > 100
 
 
-def test_columns_stand_left_to_right(laid: list[tuple[Diagram, Layout]]) -> None:
+def test_columns_stand_left_to_right(laid: Laid) -> None:
     """Contexts stand left of mechanisms and those left of outcomes, paired or not."""
-    for diagram, layout in laid:
-        for one, other in itertools.combinations(diagram.boxes, 2):
-            if one.column < other.column:
-                assert _edges(one, layout)[2] < _edges(other, layout)[0], diagram.theory
-            else:
-                assert layout.centres[one.address][0] == layout.centres[other.address][0]
+    for picture, layout in laid:
+        if not picture.columns:
+            assert layout.lefts == {}
+            continue
+        assert set(layout.lefts) == {box.column for box in picture.boxes}
+        for one, frame in layout.boxes:
+            assert frame.x == layout.lefts[one.box.column]
+        for (a, left), (b, right) in itertools.pairwise(layout.lefts.items()):
+            assert right - left >= (b - a) * (USUAL.box_width + USUAL.gap) - 0.01
 
 
-def test_arrows_run_from_their_box_to_their_box(laid: list[tuple[Diagram, Layout]]) -> None:
-    """Each arrow leaves the right edge of its first box and its tip touches the other's left."""
-    for diagram, layout in laid:
-        boxes = {box.address: box for box in diagram.boxes}
-        assert len(layout.curves) == len(diagram.arrows)
-        for arrow, curve in zip(diagram.arrows, layout.curves, strict=True):
-            start, end = _edges(boxes[arrow.start], layout), _edges(boxes[arrow.end], layout)
-            assert curve[0][0] == pytest.approx(start[2], abs=1)
-            assert start[1] <= curve[0][1] <= start[3]
-            assert curve[-1][0] == pytest.approx(end[0], abs=1)
-            assert end[1] <= curve[-1][1] <= end[3]
-            assert len(curve) % 3 == 2  # a start, threes of control points, and the tip
+def test_boxes_keep_their_order_in_a_column(laid: Laid) -> None:
+    """Of the boxes that arrows join, one that the diagram lists first stands higher."""
+    for picture, layout in laid:
+        joined = _joined(picture)
+        for column in layout.lefts:
+            tops = [
+                frame.y
+                for one, frame in layout.boxes
+                if one.box.column == column and one.box.address in joined
+            ]
+            assert tops == sorted(tops), picture.name
 
 
-def test_an_empty_diagram_has_an_empty_layout(make_study: MakeStudy) -> None:
+def test_arrows_run_from_their_box_to_their_box(laid: Laid) -> None:
+    """In columns each arrow leaves the right edge of its first box and touches the other's left."""
+    arrows = 0
+    for picture, layout in laid:
+        if not picture.columns:
+            continue
+        frames = {one.box.address: frame for one, frame in layout.boxes}
+        for one, track in zip(picture.arrows, layout.tracks, strict=True):
+            start, end = frames[one.start], frames[one.end]
+            (curve,) = track.curves
+            assert curve.tip is not None
+            assert curve.points[0][0] == pytest.approx(start.right, abs=0.02)
+            assert start.y < curve.points[0][1] < start.bottom
+            assert curve.tip[0] == pytest.approx(end.x, abs=0.02)
+            assert end.y < curve.tip[1] < end.bottom
+            assert curve.points[-1][0] == pytest.approx(end.x - TIP, abs=0.02)
+            arrows += 1
+    assert arrows > 500
+
+
+def test_arrows_between_free_boxes_reach_them(laid: Laid) -> None:
+    """Where boxes stand freely, each arrow joins its two; words stand between its halves."""
+    arrows = 0
+    for picture, layout in laid:
+        if picture.columns:
+            continue
+        frames = {one.box.address: frame for one, frame in layout.boxes}
+        for one, track in zip(picture.arrows, layout.tracks, strict=True):
+            first, last = track.curves[0], track.curves[-1]
+            ends = (first.points[0], frames[one.start]), (last.tip, frames[one.end])
+            for point, frame in ends:
+                assert point is not None
+                assert within(Frame(*point, 0, 0), frame, by=1.5)
+                assert not within(Frame(*point, 0, 0), frame, by=-1.5)
+            assert (track.pill is None) == (not one.rows)
+            if track.frame is not None:
+                assert first.tip is None
+                assert all(
+                    within(Frame(*point, 0, 0), track.frame, by=4.5)
+                    for point in (first.points[-1], last.points[0])
+                )
+            arrows += 1
+    assert arrows > 10
+
+
+def test_what_nothing_joins_stands_below(laid: Laid) -> None:
+    """Boxes without an arrow stand below all others and below all arrows, in their columns."""
+    loose = 0
+    for picture, layout in laid:
+        joined = _joined(picture)
+        apart = [frame for one, frame in layout.boxes if one.box.address not in joined]
+        if not picture.columns or not apart:
+            assert layout.loose is None
+            continue
+        others = [frame for one, frame in layout.boxes if one.box.address in joined]
+        others += [frame for track in layout.tracks for frame in track.frames]
+        assert layout.loose == min(frame.y for frame in apart)
+        # There is room for the heading.
+        assert layout.loose >= max((frame.bottom for frame in others), default=-16.0) + 30
+        loose += 1
+    assert loose > 5
+
+
+def test_words_of_a_claim_stand_on_its_first_arrow() -> None:
+    """A configuration of several arrows says its status once; the others bear its mark."""
+    rows = (Row("supported 4:0", "supported", "supported"),)
+    said = [
+        replace(arrow("a", f"b{n}"), claim="t.k#effect", status="supported", rows=rows)
+        for n in range(3)
+    ]
+    untested = [
+        replace(arrow(f"b{n}", "c"), claim="t.k#other", status="untested") for n in range(2)
+    ]
+    boxes = [box("a"), *(box(f"b{n}", 1) for n in range(3)), box("c", 2)]
+    layout = lay_out(diagram(boxes, [*said, *untested]), USUAL)
+    pills = [track.pill for track in layout.tracks]
+    assert [pill and [row.row.mark for row in pill.rows] for pill in pills] == [
+        ["supported"],
+        ["supported"],
+        ["supported"],
+        None,
+        None,
+    ]
+    assert [bool(pill.rows[0].lines) for pill in pills if pill] == [True, False, False]
+
+
+def test_a_narrow_gap_is_widened_for_the_words_in_it() -> None:
+    """Large words on arrows do not cover the boxes at their sides."""
+    large = usual(THEME.model_copy(update={"note_size": 20, "gap": 60}))
+    one = diagram([box("a"), box("b", 1)], [arrow("a", "b", "counteracts", "contradicted 10:12")])
+    layout = lay_out(one, large)
+    named = [(b.box.address, f) for b, f in layout.boxes]
+    assert overlapping([*named, *[("words", t.frame) for t in layout.tracks if t.frame]]) == []
+    assert layout.lefts[1] - layout.lefts[0] > large.box_width + large.gap
+
+
+def test_arrows_in_every_direction_find_room() -> None:
+    """What leads back, aside and past a column is within the picture, and what is loose below."""
+    boxes = [box(f"{column}{n}", column) for column in range(3) for n in range(3)]
+    pairs = ["00-10", "10-20", "10-12", "11-10", "20-00", "21-10", "02-22", "20-21", "12-12"]
+    arrows = [arrow(pair[:2], pair[3:], "ripple", "ripples on to") for pair in pairs]
+    layout = lay_out(diagram(boxes, arrows), USUAL)
+    page = Frame(0, 0, layout.width, layout.height)
+    every = [frame for track in layout.tracks for frame in track.frames]
+    assert all(within(frame, page) for frame in every)
+    assert min(frame.x for frame in every) == 0
+    named = [(one.box.address, frame) for one, frame in layout.boxes]
+    words = [(f"words {n}", track.frame) for n, track in enumerate(layout.tracks) if track.frame]
+    assert overlapping([*named, *words]) == []
+    assert layout.loose is not None
+    assert layout.loose > max(frame.bottom for frame in every)
+
+
+@settings(deadline=None, max_examples=25)
+@given(picture=diagrams())
+def test_any_small_theory_is_laid_out(picture: Diagram) -> None:
+    """Whatever joins what, nothing overlaps and nothing is left out."""
+    layout = lay_out(picture, USUAL)
+    named = [(one.box.address, frame) for one, frame in layout.boxes]
+    words = [(f"words {n}", track.frame) for n, track in enumerate(layout.tracks) if track.frame]
+    assert overlapping([*named, *words]) == []
+    assert len(layout.tracks) == len(picture.arrows)
+
+
+def test_an_empty_diagram_has_an_empty_layout() -> None:
     """A theory without items is laid out as nothing, and not refused."""
-    analysis = analysed(make_study({"theories/bare.yaml": "title: Bare\n"}))
-    layout = lay_out(theory_diagram(analysis, "bare"))
-    assert layout.centres == {}
-    assert layout.curves == ()
+    for columns in (("Context", "Mechanism", "Outcome"), ()):
+        assert lay_out(diagram([], columns=columns), USUAL) == Layout(0, 0, (), (), {}, None)
 
 
-def test_the_same_diagram_is_laid_out_the_same(make_study: MakeStudy) -> None:
-    """Laying out twice gives the same numbers."""
-    diagram = theory_diagram(analysed(make_study(hostile_files())), "lamps")
-    assert lay_out(diagram) == lay_out(diagram)
+def test_three_hundred_items_are_one_picture() -> None:
+    """A theory of 300 items is laid out whole: each of its diamonds side by side, in order."""
+    layout = lay_out(ladder(75), USUAL)
+    assert len(layout.boxes) == 300
+    assert len(layout.tracks) == 300
+    assert overlapping((one.box.address, frame) for one, frame in layout.boxes) == []
+    contexts = [frame for one, frame in layout.boxes if one.box.column == 0]
+    assert [frame.y for frame in contexts] == sorted(frame.y for frame in contexts)
+    # Arrows stay short: a diamond's own boxes stand beside one another.
+    for track in layout.tracks:
+        (curve,) = track.curves
+        assert abs(curve.points[0][1] - curve.points[-1][1]) < 150
+
+
+def test_the_same_diagram_is_laid_out_the_same() -> None:
+    """Laying out twice, or elsewhere with another order of hashes, gives the same numbers."""
+    here = [lay_out(picture, USUAL) for picture in wholes()[:4]]
+    assert here == [lay_out(picture, USUAL) for picture in wholes()[:4]]
+    for seed in ("1", "2"):
+        done = subprocess.run(
+            [sys.executable, "-c", ELSEWHERE],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            cwd=ROOT,
+            capture_output=True,
+            check=True,
+            text=True,
+        )
+        assert done.stderr == ""
+        assert done.stdout.strip() == str(here)
 
 
 def test_drawing_is_silent(make_study: MakeStudy) -> None:
@@ -122,3 +293,4 @@ def test_drawing_is_silent(make_study: MakeStudy) -> None:
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, b"")
+    assert len(list((root / "out").glob("*.svg"))) == 3

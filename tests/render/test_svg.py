@@ -1,301 +1,212 @@
-"""A diagram as SVG: everything is drawn, text stays text, and none of it leaves its box."""
+"""A picture as SVG: text stays text, nothing leads outside, and a screen reader can read it."""
 
+import re
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
-from playwright.sync_api import Browser
 
-from cmo.analyse.analysis import Analysis
-from cmo.analyse.status import MARKS
-from cmo.render.diagram import Diagram, theory_diagram
-from cmo.render.svg import COLOURS, FLAG, LEGEND, to_svg
-from tests.conftest import BASE, CAR_PARKS, ROOT, THEORY, MakeStudy, analysed, finding, source
-from tests.render.hostile import TRICKS, hostile_files
+from cmo.render.compose import compose
+from cmo.render.diagram import Diagram
+from cmo.render.fonts import Weight, measure
+from cmo.render.paper import fit, sheets_of
+from cmo.render.scene import Bezier, Circle, Group, Line, Rect, Scene, Words
+from cmo.render.svg import to_svg
+from cmo.render.views import view
+from tests.conftest import MakeStudy, analysed
+from tests.render.pictures import (
+    THEME,
+    USUAL,
+    diagram,
+    drawn,
+    groups,
+    hostile,
+    leaves,
+    wholes,
+)
+from tests.render.svgs import SVG, bare, lines, parts, tree
 
-SVG = "{http://www.w3.org/2000/svg}"
-STATUSES = ("untested", "supported", "contradicted", "contested", "untestable")
-# Letters that are wider than most, several in bold by far.
-WIDE = "ЖШЩЮФ жшщюфы æœÆŒ ½¼¾ ©®™ ‰—…→ Ωω∞ WMmw% ĿŊĦ"
-
-
-def _tree(svg: str) -> ET.Element:
-    return ET.fromstring(svg)  # noqa: S314 - our own picture
-
-
-def _groups(root: ET.Element, name: str) -> list[ET.Element]:
-    return [group for group in root.iter(f"{SVG}g") if group.get("class") == name]
-
-
-def _words(element: ET.Element) -> list[str]:
-    return [text.text or "" for text in element.iter(f"{SVG}text")]
-
-
-def _bare(text: str) -> str:
-    return "".join(text.split())
+NUMBERS = re.compile(r"-?\d+(\.\d+)?")
 
 
 @pytest.fixture(scope="module")
-def shipped() -> list[tuple[Diagram, str]]:
-    """Draw every theory of both shipped studies."""
-    diagrams = [
-        theory_diagram(analysis, theory)
-        for analysis in (analysed(ROOT), analysed(CAR_PARKS))
-        for theory in analysis.study.theories
-    ]
-    return [(diagram, to_svg(diagram)) for diagram in diagrams]
+def every() -> list[tuple[Diagram, Scene, ET.Element]]:
+    """Write every view of both shipped studies, without fonts."""
+    return [(picture, scene, bare(scene)) for picture, scene in drawn()]
 
 
-@pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Analysis:
-    """Analyse the hostile study."""
-    root = tmp_path_factory.mktemp("hostile")
-    for path, content in {**BASE, **hostile_files()}.items():
-        (root / path).parent.mkdir(exist_ok=True)
-        (root / path).write_text(str(content), encoding="utf-8")
-    return analysed(root)
+def test_every_shape_is_written(every: list[tuple[Diagram, Scene, ET.Element]]) -> None:
+    """Each shape of the scene is one element, in the same order, and in the same groups."""
+    tags = {Rect: "rect", Circle: "circle", Bezier: "path", Words: "text"}
+    for _, scene, root in every:
+        wanted = ["rect"]
+        for shape in leaves(scene.shapes):
+            closed = "polygon" if isinstance(shape, Line) and shape.closed else "polyline"
+            wanted.append(closed if isinstance(shape, Line) else tags[type(shape)])
+        drawing = {"rect", "circle", "path", "text", "polygon", "polyline"}
+        found = [e.tag.removeprefix(SVG) for e in root.iter()]
+        assert [tag for tag in found if tag in drawing] == wanted
+        assert lines(root) == [words.text for words in scene.words]
+        for kind in ("boxes", "box", "arrows", "arrow", "on-arrows", "words", "legend"):
+            here = [
+                (g.get("data-address") or "", g.findtext(f"{SVG}title") or "")
+                for g in parts(root, kind)
+            ]
+            assert here == [(g.address, g.says) for g in groups(scene.shapes, kind)]
 
 
-def test_every_box_and_arrow_is_drawn(shipped: list[tuple[Diagram, str]]) -> None:
-    """There is a box with its label and notes for each item, and a line for each arrow."""
-    for diagram, svg in shipped:
-        root = _tree(svg)
-        boxes = _groups(root, "box")
-        assert len(boxes) == len(diagram.boxes)
-        for box, group in zip(diagram.boxes, boxes, strict=True):
-            said = [words for words in _words(group) if words != FLAG]
-            notes = [f"{MARKS[n.status]} {n.words}" if n.status else n.words for n in box.notes]
-            assert said == [*box.label, *notes]
-            assert (FLAG in _words(group)) == box.flagged
-            assert group.findtext(f"{SVG}title") == box.statement
-        arrows = _groups(root, "arrow")
-        assert [a.get("data-claim") for a in arrows] == [a.claim for a in diagram.arrows]
-        assert all(a.find(f"{SVG}path") is not None for a in arrows)
-        assert [a.findtext(f"{SVG}title") for a in arrows] == [a.says for a in diagram.arrows]
+def test_shapes_are_written_as_they_are() -> None:
+    """Places, colours, dashes and corners are those of the scene."""
+    shapes = [shape for _, scene in drawn()[:2] for shape in leaves(scene.shapes)]
+    scene = Scene("n", "t", "a", 10, 10, tuple(shapes))
+    elements = [
+        e for e in bare(scene).iter() if e.tag.removeprefix(SVG) not in {"svg", "title", "desc"}
+    ][1:]
+    for shape, element in zip(shapes, elements, strict=True):
+        found = [
+            float(n)
+            for key in ("x", "y", "cx", "cy", "points", "d")
+            for n in re.findall(r"-?[\d.]+", element.get(key) or "")
+        ]
+        if isinstance(shape, Words):
+            assert found == list(shape.at)
+            assert element.get("fill") == shape.colour
+            continue
+        assert element.get("fill") == (shape.pen.fill or "none")
+        assert element.get("stroke") == shape.pen.line
+        assert (element.get("stroke-dasharray") is None) == (shape.pen.dash == "")
+        if isinstance(shape, Rect):
+            assert found == [shape.frame.x, shape.frame.y]
+            assert float(element.get("rx") or 0) == shape.radius
+        elif isinstance(shape, Circle):
+            assert [*found, float(element.get("r") or 0)] == [*shape.middle, shape.radius]
+        else:
+            assert found == [part for point in shape.points for part in point]
 
 
-def test_colour_never_stands_alone(shipped: list[tuple[Diagram, str]]) -> None:
-    """Each status has a mark of its own, and an arrow in colour bears the mark."""
-    assert len(set(MARKS.values())) == len(MARKS) == len(COLOURS) == len(LEGEND)
-    for diagram, svg in shipped:
-        for arrow, group in zip(diagram.arrows, _groups(_tree(svg), "arrow"), strict=True):
-            tested = arrow.status not in {None, "untested"}
-            assert _words(group) == ([MARKS[arrow.status]] if arrow.status and tested else [])
-            path = group.find(f"{SVG}path")
-            assert path is not None
-            assert (path.get("stroke-dasharray") is None) == arrow.stated
+def test_a_line_is_as_long_as_it_was_measured(
+    every: list[tuple[Diagram, Scene, ET.Element]],
+) -> None:
+    """Each line tells its length, so that in any font it is as wide as its box has room for."""
+    for _, _, root in every:
+        for text in root.iter(f"{SVG}text"):
+            weight: Weight = "semibold" if text.get("font-weight") == "600" else "regular"
+            size = float(text.get("font-size") or 0)
+            expected = measure(text.text or "", size, weight)
+            assert float(text.get("textLength") or 0) == pytest.approx(expected, abs=0.006)
+            assert text.get("lengthAdjust") == "spacingAndGlyphs"
 
 
-def test_the_legend_explains_every_mark(shipped: list[tuple[Diagram, str]]) -> None:
-    """Below the picture stands what each mark, the flag and both kinds of line mean."""
-    (legend,) = _groups(_tree(shipped[0][1]), "legend")
-    said = " ".join(_words(legend))
-    for status, mark in MARKS.items():
-        assert f"{mark} {status}" in said
-    assert f"{FLAG} flagged" in said
-    assert "stated by the source" in said
-    assert "inferred" in said
+def test_numbers_are_plain(every: list[tuple[Diagram, Scene, ET.Element]]) -> None:
+    """No number has an exponent or more than some decimals: every program reads them."""
+    numeric = {
+        "x",
+        "y",
+        "width",
+        "height",
+        "cx",
+        "cy",
+        "r",
+        "rx",
+        "font-size",
+        "stroke-width",
+        "textLength",
+    }
+    for _, _, root in every:
+        for element in root.iter():
+            for key in numeric & set(element.attrib):
+                value = element.attrib[key].removesuffix("pt").removesuffix("%")
+                assert NUMBERS.fullmatch(value), (key, value)
+            for key in ("points", "d", "viewBox", "stroke-dasharray"):
+                assert re.fullmatch(r"[MC\d., -]*", element.get(key) or "")
 
 
-def test_a_screen_reader_hears_a_name(shipped: list[tuple[Diagram, str]]) -> None:
-    """The picture names its title and its description by ids that are there."""
-    for diagram, svg in shipped:
-        root = _tree(svg)
+def test_the_size_is_in_points(every: list[tuple[Diagram, Scene, ET.Element]]) -> None:
+    """The picture is so large in print, and its view box holds all of it."""
+    for _, scene, root in every:
+        assert root.get("width") == f"{scene.width:g}pt"
+        assert root.get("height") == f"{scene.height:g}pt"
+        assert root.get("viewBox") == f"0 0 {scene.width:g} {scene.height:g}"
+
+
+def test_a_screen_reader_hears_a_name(every: list[tuple[Diagram, Scene, ET.Element]]) -> None:
+    """The picture names its title and its description by ids that are there, and its lists."""
+    for picture, _, root in every:
         ids = {element.get("id"): element.text for element in root.iter() if element.get("id")}
         labelled = (root.get("aria-labelledby") or "").split()
-        assert len(labelled) == 2
-        assert ids[labelled[0]] == diagram.title
-        assert diagram.title in (ids[labelled[1]] or "")
+        assert [ids[name] for name in labelled] == [picture.title, picture.about]
+        assert [child.tag for child in root][:2] == [f"{SVG}title", f"{SVG}desc"]
+        for kind, name in (("boxes", "Items"), ("arrows", "Arrows")):
+            (listed,) = parts(root, kind)
+            assert (listed.get("role"), listed.get("aria-label")) == ("list", name)
+            assert {child.get("role") for child in listed} <= {"listitem"}
+            for child in listed:
+                assert child[0].tag == f"{SVG}title"
+                assert child[0].text
+        # What an arrow says is not read out twice.
+        assert [g.get("aria-hidden") for g in parts(root, "on-arrows")] == ["true"]
 
 
-@pytest.mark.parametrize("plain", [False, True])
-def test_hostile_text_stays_text(hostile: Analysis, *, plain: bool) -> None:
-    """The SVG parses, holds no element beyond its own, and shows each label as typed."""
-    root = _tree(to_svg(theory_diagram(hostile, "lamps", plain=plain)))
-    own = "svg title desc rect g text path polygon circle line"
-    assert {element.tag.removeprefix(SVG) for element in root.iter()} <= set(own.split())
-    assert not any(name.startswith("on") for element in root.iter() for name in element.attrib)
-    boxes = [_bare("".join(_words(group)).replace(FLAG, "")) for group in _groups(root, "box")]
-    titles = [group.findtext(f"{SVG}title") or "" for group in _groups(root, "box")]
-    for number, trick in enumerate(TRICKS.values()):
-        assert boxes[number].startswith(_bare(trick))
-        assert titles[number] == trick
-    assert TRICKS["script"] in (root.findtext(f"{SVG}title") or "")
-
-
-def test_hostile_text_asks_for_nothing(hostile: Analysis) -> None:
-    """No attribute of the picture leads anywhere outside it."""
-    for element in _tree(to_svg(theory_diagram(hostile, "lamps"))).iter():
-        for name, value in element.attrib.items():
-            assert "href" not in name
-            assert "://" not in value
-            assert "url(" not in value
-
-
-def test_the_same_bytes_twice(hostile: Analysis) -> None:
-    """Drawing twice gives the same bytes."""
-    first, second = (to_svg(theory_diagram(hostile, "lamps")) for _ in range(2))
-    assert first == second
-
-
-@pytest.mark.parametrize("plain", [False, True])
-def test_an_empty_theory_draws(make_study: MakeStudy, *, plain: bool) -> None:
-    """A theory with only a title gives a picture with that title, and no box."""
-    analysis = analysed(make_study({"theories/bare.yaml": "title: Bare\n"}))
-    root = _tree(to_svg(theory_diagram(analysis, "bare", plain=plain)))
-    assert "Bare" in _words(root)
-    assert _groups(root, "box") == []
-
-
-def test_a_theory_without_configurations_draws(make_study: MakeStudy) -> None:
-    """Items that nothing joins are boxes without arrows, under their headings."""
-    theory = THEORY.partition("configurations:")[0]
-    analysis = analysed(make_study({"theories/lamps.yaml": theory}))
-    root = _tree(to_svg(theory_diagram(analysis, "lamps")))
-    assert len(_groups(root, "box")) == 3
-    assert _groups(root, "arrow") == []
-    assert {"Context", "Mechanism", "Outcome"} <= set(_words(root))
-
-
-def test_plain_has_no_status_words(make_study: MakeStudy) -> None:
-    """A plain picture says nothing of evidence: no status, no mark, no flag."""
-    talks = source(
-        finding("a", "supports lamps.lamps#resource"),
-        finding("b", "contradicts lamps.lamps#resource", "contradicts lamps.fewer"),
-    )
-    analysis = analysed(make_study({"evidence_links/talks.yaml": talks}))
-    full = to_svg(theory_diagram(analysis, "lamps"))
-    plain = to_svg(theory_diagram(analysis, "lamps", plain=True))
-    assert "contested 1:1" in full
-    assert FLAG in full
-    assert not any(word in plain for word in (*STATUSES, *MARKS.values(), FLAG, "finding"))
+def test_reading_order_is_context_mechanism_outcome(
+    every: list[tuple[Diagram, Scene, ET.Element]],
+) -> None:
+    """In the document boxes stand column by column, then the arrows, then the legend."""
+    for picture, _, root in every:
+        column = {one.address: one.column for one in picture.boxes}
+        boxes = [group.get("data-address") or "" for group in parts(root, "box")]
+        assert all(column[one] <= column[other] for one, other in pairwise(boxes))
+        kinds = [child.get("class") for child in root if child.tag == f"{SVG}g"]
+        assert kinds == ["boxes", "arrows", "on-arrows", "legend"]
 
 
 def test_a_link_leads_where_it_is_told(make_study: MakeStudy) -> None:
-    """Each box is a link where the caller gives an address for it, and only there."""
-    diagram = theory_diagram(analysed(make_study({})), "lamps")
-    links = {"lamps.dark": "#a&b", "lamps.lamps": None, "lamps.fewer": "#c"}
-    root = _tree(to_svg(diagram, link=links.__getitem__))
-    assert [a.get("href") for a in root.iter(f"{SVG}a")] == ["#a&b", "#c"]
-    assert list(_tree(to_svg(diagram)).iter(f"{SVG}a")) == []
+    """Each box is a link where the caller gives an address for it, and only there.
+
+    The link lies within the box's group: a list holds its items, and nothing between.
+    """
+    scene = compose(view(analysed(make_study({})), "lamps"), USUAL)
+    links = {"lamps.dark": "#a&b", "lamps.lamps": None, "lamps.fewer": '#c"><script>'}
+    root = tree(to_svg(scene, links.__getitem__, fonts=False))
+    for group in parts(root, "box"):
+        found = [a.get("href") for a in group.iter(f"{SVG}a")]
+        wanted = links[group.get("data-address") or ""]
+        assert found == ([wanted] if wanted else [])
+        assert lines(group)
+        if wanted:
+            assert [child.tag for child in group] == [f"{SVG}title", f"{SVG}a"]
+    assert len([*root.iter(f"{SVG}a")]) == 2
+    assert [*bare(scene).iter(f"{SVG}a")] == []
 
 
-def test_the_picture_is_large_enough(shipped: list[tuple[Diagram, str]]) -> None:
-    """Every rectangle and line of text starts within the picture, titles below one another."""
-    for _, svg in shipped:
-        root = _tree(svg)
-        *_, width, height = map(float, (root.get("viewBox") or "").split())
-        assert (width, height) == (float(root.get("width", 0)), float(root.get("height", 0)))
-        titles = [float(t.get("y", 0)) for t in root.findall(f"{SVG}text")]
-        assert all(upper < lower for upper, lower in pairwise(titles))
-        (legend,) = _groups(root, "legend")
-        for text in legend.iter(f"{SVG}text"):
-            assert 0 < float(text.get("x", 0)) < width
-            assert 0 < float(text.get("y", 0)) < height
+@pytest.mark.parametrize("columns", [("Context", "Mechanism", "Outcome"), ()])
+def test_an_empty_picture_is_written(columns: tuple[str, ...]) -> None:
+    """A theory with only a title gives a picture with that title, and no box."""
+    root = bare(compose(diagram([], columns=columns), USUAL))
+    assert "A title" in lines(root)
+    assert parts(root, "box") == []
 
 
-LEAVING = """() => [...document.querySelectorAll("g.box")].flatMap(group => {
-  const box = group.querySelector("rect").getBBox();
-  return [...group.querySelectorAll("text")].filter(text => {
-    const t = text.getBBox();
-    return t.x < box.x || t.y < box.y || t.x + t.width > box.x + box.width
-      || t.y + t.height > box.y + box.height;
-  }).map(text => text.textContent);
-})"""
-OUTSIDE = """() => {
-  const view = document.documentElement.viewBox.baseVal;
-  const whole = document.documentElement.getBoundingClientRect();
-  const scale = whole.width / view.width;
-  return [...document.querySelectorAll("text")].filter(text => {
-    const t = text.getBoundingClientRect();
-    return t.left < whole.left || t.right > whole.left + view.width * scale
-      || t.bottom > whole.top + view.height * scale;
-  }).map(text => text.textContent);
-}"""
+def test_the_same_bytes_twice(tmp_path: Path) -> None:
+    """Writing twice gives the same bytes, with fonts and without, and on paper."""
+    picture = hostile(tmp_path)["lamps"]
+    assert to_svg(compose(picture, USUAL)) == to_svg(compose(picture, USUAL))
+    pages = [
+        [to_svg(s, fonts=False) for s in fit(wholes()[1], THEME, sheets_of("a4"))] for _ in "ab"
+    ]
+    assert pages[0] == pages[1]
 
 
-def _seen(chromium: Browser, svg: str, folder: Path, script: str) -> Any:
-    file = folder / "picture.svg"
-    file.write_text(svg, encoding="utf-8")
-    page = chromium.new_page()
-    try:
-        page.goto(file.as_uri())
-        assert page.evaluate("document.querySelectorAll('text').length") > 0
-        return page.evaluate(script)
-    finally:
-        page.close()
+def test_ids_of_two_pictures_differ() -> None:
+    """Pictures of one page have names of their own, so that each is read out as itself."""
+    ids = [e.get("id") for _, scene in drawn()[:6] for e in bare(scene).iter() if e.get("id")]
+    assert len(ids) == len(set(ids)) == 12
+    assert all(re.fullmatch(r"[\w-]+", name or "") for name in ids)
 
 
-@pytest.mark.browser
-def test_text_lies_within_its_box_in_a_browser(
-    chromium: Browser, shipped: list[tuple[Diagram, str]], tmp_path: Path
-) -> None:
-    """As a browser sets it, every line of text lies within its box, for both shipped studies."""
-    for _, svg in shipped:
-        assert _seen(chromium, svg, tmp_path, LEAVING) == []
-
-
-@pytest.mark.browser
-def test_hostile_text_lies_within_its_box_in_a_browser(
-    chromium: Browser, hostile: Analysis, tmp_path: Path
-) -> None:
-    """As a browser sets it, hostile text stays in its box as well."""
-    svg = to_svg(theory_diagram(hostile, "lamps"))
-    assert _seen(chromium, svg, tmp_path, LEAVING) == []
-
-
-@pytest.mark.browser
-def test_text_lies_within_the_picture_in_a_browser(
-    chromium: Browser, shipped: list[tuple[Diagram, str]], tmp_path: Path
-) -> None:
-    """Titles, headings and the legend are not cut off at the picture's edges."""
-    for _, svg in shipped:
-        assert _seen(chromium, svg, tmp_path, OUTSIDE) == []
-
-
-@pytest.mark.browser
-def test_a_small_theory_is_not_cut_off_in_a_browser(
-    chromium: Browser, make_study: MakeStudy, tmp_path: Path
-) -> None:
-    """The legend of a theory with a single column, or none, still lies within the picture."""
-    lonely = "title: L\nmechanisms: {a: {label: A, resource: A}}\n"
-    files = {"theories/lonely.yaml": lonely, "theories/bare.yaml": "title: Bare\n"}
-    analysis = analysed(make_study(files))
-    for theory in ("lonely", "bare", "lamps"):
-        for plain in (False, True):
-            svg = to_svg(theory_diagram(analysis, theory, plain=plain))
-            assert _seen(chromium, svg, tmp_path, OUTSIDE) == [], (theory, plain)
-
-
-@pytest.mark.browser
-def test_wide_letters_lie_within_their_box_in_a_browser(
-    chromium: Browser, make_study: MakeStudy, tmp_path: Path
-) -> None:
-    """Even a label of nothing but one wide letter stays in its box: no text leaves its box."""
-    contexts = "".join(
-        f"  wide-{ord(letter)}: {{label: '{letter * 79}', statement: Wide.}}\n"
-        for letter in _bare(WIDE)
-    )
-    theory = THEORY.replace("mechanisms:\n", f"{contexts}mechanisms:\n", 1)
-    svg = to_svg(theory_diagram(analysed(make_study({"theories/lamps.yaml": theory})), "lamps"))
-    assert {line[0] for line in _seen(chromium, svg, tmp_path, LEAVING)} == set()
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize(
-    "label",
-    [
-        "Широкомасштабная коммунальная служба",
-        "Œuvre communautaire: sœurs et cœurs",
-        "Hør på mænd i Ærø",
-    ],
-)
-def test_other_languages_lie_within_their_box_in_a_browser(
-    chromium: Browser, make_study: MakeStudy, tmp_path: Path, label: str
-) -> None:
-    """An ordinary label in Russian, French or Danish stays in its box."""
-    theory = THEORY.replace("label: Dark,", f"label: '{label}',")
-    svg = to_svg(theory_diagram(analysed(make_study({"theories/lamps.yaml": theory})), "lamps"))
-    assert _seen(chromium, svg, tmp_path, LEAVING) == []
+def test_a_group_of_its_own_kind_has_no_role() -> None:
+    """Only lists and their items have a role; a legend has a name."""
+    scene = Scene("n", "t", "a", 10, 10, (Group("legend", ()), Group("words", (), "says", "t.a")))
+    legend, words = bare(scene).findall(f"{SVG}g")
+    assert (legend.get("role"), legend.get("aria-label")) == (None, "Legend")
+    assert (words.get("role"), words.get("data-address")) == (None, "t.a")
