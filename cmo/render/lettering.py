@@ -5,6 +5,7 @@ ways that take the fewest lines, the one whose lines are most alike.
 """
 
 import unicodedata
+from functools import lru_cache
 from itertools import accumulate
 from operator import add
 
@@ -49,6 +50,8 @@ def width(text: str, size: float, weight: Weight = "regular") -> float:
     return measure(text, size, weight)
 
 
+# To fit a page, the same text is set in the same room many times over.
+@lru_cache(maxsize=20_000)
 def wrap(text: str, room: float, size: float, weight: Weight = "regular") -> Lines:
     """Break `text` into as few lines as fit `room` points, as even as can be."""
     pieces = _pieces(text, room, size, weight)

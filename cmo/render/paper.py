@@ -151,23 +151,33 @@ def _page(scene: Scene, sheet: Sheet) -> Scene:
 def _parts(diagram: Diagram, measures: Measures, sheet: Sheet) -> list[Diagram]:
     """Split a diagram by its mechanisms, in their order, into parts that fit the sheet.
 
-    A box that arrows of several parts reach stands in each. What nothing joins comes last.
+    What is around a mechanism stays together where a page holds it. A box that arrows of several
+    parts reach stands in each. What nothing joins comes last.
     """
-    cores = list(_cores(diagram))
-    parts: list[list[Arrow]] = []
+    waiting = list(_cores(diagram))
+    parts: list[Diagram] = []
     start = size = 0
 
-    def fits(number: int) -> bool:
-        arrows = [arrow for core in cores[start : start + number] for arrow in core]
-        return _fits(_with(diagram, arrows), measures, sheet)
+    def taken(number: int) -> Diagram:
+        return _with(diagram, [arrow for core in waiting[start : start + number] for arrow in core])
 
-    while start < len(cores):
-        size = _largest(fits, size or 1, len(cores) - start)
-        taken = cores[start : start + max(size, 1)]
-        joined = [arrow for core in taken for arrow in core]
-        parts += [joined] if size else _split(diagram, joined, measures, sheet)
-        start += len(taken)
-    return _with_loose(diagram, [_with(diagram, arrows) for arrows in parts], measures, sheet)
+    while start < len(waiting):
+        size = _largest(lambda n: _fits(taken(n), measures, sheet), size or 1, len(waiting) - start)
+        following = waiting[start + size : start + size + 1]
+        if following and not _fits(_with(diagram, following[0]), measures, sheet):
+            if len(following[0]) == 1:
+                raise DoesNotFit(_too_high(diagram, following[0][0]))
+            # What no page holds as a whole fills up this one.
+            waiting[start + size : start + size + 1] = [[arrow] for arrow in following[0]]
+            continue
+        parts.append(taken(size))
+        start += size
+    return _with_loose(diagram, parts, measures, sheet)
+
+
+def _too_high(diagram: Diagram, arrow: Arrow) -> str:
+    label = next(box.label for box in diagram.boxes if box.address == arrow.start)
+    return f"what stands around '{label}' is higher than the page"
 
 
 def _largest(fits: Callable[[int], bool], guess: int, most: int) -> int:
@@ -196,22 +206,6 @@ def _cores(diagram: Diagram) -> Iterable[list[Arrow]]:
         core = min(ends or [arrow.start], key=order.__getitem__)
         cores.setdefault(core, []).append(arrow)
     return [cores[core] for core in sorted(cores, key=order.__getitem__)]
-
-
-def _split(
-    diagram: Diagram, arrows: list[Arrow], measures: Measures, sheet: Sheet
-) -> list[list[Arrow]]:
-    """Halve what does not fit until it does; a single arrow that does not fit cannot be helped."""
-    if _fits(_with(diagram, arrows), measures, sheet):
-        return [arrows]
-    if len(arrows) == 1:
-        label = next(b.label for b in diagram.boxes if b.address == arrows[0].start)
-        raise DoesNotFit(f"what stands around '{label}' is higher than the page")
-    half = len(arrows) // 2
-    return [
-        *_split(diagram, arrows[:half], measures, sheet),
-        *_split(diagram, arrows[half:], measures, sheet),
-    ]
 
 
 def _with(diagram: Diagram, arrows: list[Arrow]) -> Diagram:

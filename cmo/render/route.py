@@ -12,8 +12,6 @@ TIP = 7.0
 _CORNER = 9.0
 # The most that arrows at one side of a box stand apart.
 _APART = 12.0
-# Of columns that stand side by side there are two.
-_NEXT = 2
 # How far below the boxes a lane runs, how far lanes stand apart, and how round their corners are.
 _LANE, _LANES_APART, _BEND = 16.0, 12.0, 8.0
 # How many points of each cubic are looked at for where it lies.
@@ -60,6 +58,12 @@ class Frame:
         )
 
 
+def _around_points(points: Sequence[Point]) -> Frame:
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    left, top = min(xs), min(ys)
+    return Frame(left, top, round(max(xs) - left, 2), round(max(ys) - top, 2))
+
+
 @dataclass(frozen=True, slots=True)
 class Curve:
     """Joined cubic Bezier curves by their points, and the tip beyond the last, or none."""
@@ -80,12 +84,13 @@ class Curve:
     @property
     def frame(self) -> Frame:
         """The rectangle that it takes."""
+        ends = [*self.points[::3], *([self.tip] if self.tip else [])]
+        every = _around_points([*self.points, *ends])
+        if _around_points(ends) == every:
+            # It never leaves the rectangle of its points.
+            return every
         parts = (len(self.points) - 1) // 3 * _SPOTS
-        spots = [self.at(step / parts) for step in range(parts + 1)]
-        spots += [self.tip] if self.tip else []
-        left, top = min(x for x, _ in spots), min(y for _, y in spots)
-        right, bottom = max(x for x, _ in spots), max(y for _, y in spots)
-        return Frame(left, top, round(right - left, 2), round(bottom - top, 2))
+        return _around_points([*ends, *(self.at(step / parts) for step in range(parts))])
 
     def moved(self, right: float, down: float = 0.0) -> "Curve":
         """Give it moved."""
@@ -138,8 +143,8 @@ def route(
         between = range(min(columns[start], columns[end]), max(columns[start], columns[end]) + 1)
         passed = [frames[one] for one in frames if columns[one] in between]
         straight = _level((frames[start].right, y1), (frames[end].x, y2))
-        ahead = columns[start] < columns[end]
-        if ahead and (len(between) == _NEXT or _clear(straight, passed)):
+        ahead = columns[end] - columns[start]
+        if ahead == 1 or (ahead > 1 and _clear(straight, passed)):
             curves.append(straight)
         else:
             lane = max(frame.bottom for frame in passed) + _LANE + _LANES_APART * lanes

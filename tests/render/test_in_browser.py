@@ -124,8 +124,9 @@ def test_text_has_its_own_width(chromium: Browser, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("page", ["a4", "a3", "slide"])
 def test_text_lies_within_its_box_on_paper(chromium: Browser, tmp_path: Path, page: str) -> None:
-    """The same holds for every theory on every paper, and for some views of items."""
-    pictures = [one for one in (*wholes(), *items()[::9]) if one.columns]
+    """The same holds for every theory on every paper, and for some views of items on A4."""
+    more = items()[::9] if page == "a4" else ()
+    pictures = [one for one in (*wholes(), *more) if one.columns]
     scenes = [scene for one in pictures for scene in fit(one, THEME, sheets_of(page))]
     assert len(scenes) > len(pictures)
     assert _wrong(chromium, tmp_path, scenes) == []

@@ -1,7 +1,6 @@
 """Boxes never overlap, columns stand left to right, and arrows reach their boxes."""
 
 import itertools
-import os
 import subprocess
 import sys
 from dataclasses import replace
@@ -46,12 +45,6 @@ ODD: dict[str, str | bytes] = {
     "theories/node.yaml": THEORY,
     "theories/digraph.yaml": THEORY,
 }
-# What prints a layout of the study, in a process of its own.
-ELSEWHERE = """
-from tests.render.pictures import USUAL, wholes
-from cmo.render.layout import lay_out
-print([lay_out(diagram, USUAL) for diagram in wholes()[:4]])
-"""
 
 
 @pytest.fixture(scope="module")
@@ -267,20 +260,9 @@ def test_three_hundred_items_are_one_picture() -> None:
 
 
 def test_the_same_diagram_is_laid_out_the_same() -> None:
-    """Laying out twice, or elsewhere with another order of hashes, gives the same numbers."""
+    """Laying out twice gives the same numbers; test_compose.py does so in a process of its own."""
     here = [lay_out(picture, USUAL) for picture in wholes()[:4]]
     assert here == [lay_out(picture, USUAL) for picture in wholes()[:4]]
-    for seed in ("1", "2"):
-        done = subprocess.run(
-            [sys.executable, "-c", ELSEWHERE],
-            env={**os.environ, "PYTHONHASHSEED": seed},
-            cwd=ROOT,
-            capture_output=True,
-            check=True,
-            text=True,
-        )
-        assert done.stderr == ""
-        assert done.stdout.strip() == str(here)
 
 
 def test_drawing_is_silent(make_study: MakeStudy) -> None:

@@ -40,6 +40,25 @@ def test_the_least_width_is_exact() -> None:
         fit(wholes()[1], THEME, [in_text((least - 1) * POINTS_PER_MM)])
 
 
+@pytest.mark.parametrize("note_size", [9, 20])
+def test_many_columns_share_the_least_width(note_size: int) -> None:
+    """Gaps are narrowed to what their words need before boxes are, or the picture is refused."""
+    theme = THEME.model_copy(update={"note_size": note_size})
+    columns = ("One", "Two", "Three", "Four", "Five")
+    boxes = [box(f"{n}", n, label="Accountability") for n in range(5)]
+    arrows = [arrow(f"{n}", f"{n + 1}", "reinforces", "contradicted 10:12") for n in range(4)]
+    picture = diagram(boxes, arrows, columns)
+    with pytest.raises(DoesNotFit, match="5 columns need a width of at least") as refused:
+        fit(picture, theme, [in_text(100.0)])
+    (least,) = map(int, re.findall(r"least (\d+)", str(refused.value)))
+    (scene,) = fit(picture, theme, [in_text(least * POINTS_PER_MM)])
+    assert faults(scene) == []
+    labels = [words for words in scene.words if words.text == "Accountability"]
+    assert len(labels) == 5
+    with pytest.raises(DoesNotFit):
+        fit(picture, theme, [in_text((least - 1) * POINTS_PER_MM)])
+
+
 def test_text_is_set_smaller_only_where_it_must_be() -> None:
     """Where the usual size has room it is kept; the least is nine points, eight and seven."""
     picture = diagram(
