@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cmo.cli.errors import CommandError
+from cmo.cli.study import analysis_at
 from cmo.model.theme import Theme
 from cmo.render.formats import COLOURED, DRAWN, ENDINGS, USUAL, How
 from cmo.render.paper import POINTS_PER_MM, Sheet, in_text, sheets_of
@@ -106,17 +107,4 @@ def reading_of(arguments: argparse.Namespace, analysis: Analysis) -> Before:
     """Read and analyse the study at the revision that --against names."""
     if arguments.against is None:
         return Before()
-    from cmo.analyse.analysis import analyse
-    from cmo.check import check
-    from cmo.cli.check import print_problems
-    from cmo.read.revision import RevisionError, read_revision
-
-    try:
-        study, revision = read_revision(analysis.study.root, arguments.against)
-    except RevisionError as error:
-        raise CommandError(str(error)) from error
-    errors = [problem for problem in check(study) if problem.severity == "error"]
-    if errors:
-        print_problems(study, errors, sys.stderr)
-        raise CommandError(f"the study had errors at {revision.short}: it cannot be compared with")
-    return Before(analyse(study), f"{revision.short} ({revision.date})")
+    return Before(*analysis_at(analysis, arguments.against))

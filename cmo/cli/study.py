@@ -78,6 +78,23 @@ def _as_of(arguments: argparse.Namespace) -> str | None:
         ) from error
 
 
+def analysis_at(analysis: Analysis, revision: str) -> tuple[Analysis, str]:
+    """Analyse the study as it stood at a revision in git; give that with the revision in words."""
+    from cmo.analyse.analysis import analyse
+    from cmo.cli.check import print_problems
+    from cmo.read.revision import RevisionError, read_revision
+
+    try:
+        study, found = read_revision(analysis.study.root, revision)
+    except RevisionError as error:
+        raise CommandError(str(error)) from error
+    errors = [problem for problem in check(study) if problem.severity == "error"]
+    if errors:
+        print_problems(study, errors, sys.stderr)
+        raise CommandError(f"the study had errors at {found.short}: it cannot be compared with")
+    return analyse(study), f"{found.short} ({found.date})"
+
+
 class StudyHasErrors(CommandError):
     """The study must be mended before it can be analysed."""
 
