@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from cmo.analyse.analysis import Analysis
 from cmo.analyse.conflicts import Conflict
 from cmo.analyse.hinges import Without
+from cmo.analyse.judged import Decided, Judged
 from cmo.analyse.separability import Separation, State, Value
 from cmo.analyse.shown import ShownEvidence, shown_evidence
 from cmo.analyse.status import ClaimStatus, Status
 from cmo.analyse.wording import claim_says, label_of
 from cmo.model.address import item_of
-from cmo.model.words import counted, short
+from cmo.model.words import counted, listed, short
 from cmo.read.study import Study
 
 STATES: dict[State, str] = {
@@ -20,6 +21,7 @@ STATES: dict[State, str] = {
     "overlaps": "overlaps",
     "cannot-tell": "cannot tell",
 }
+_MOST_NAMED = 3
 _QUOTED = "\N{RIGHT DOUBLE QUOTATION MARK}"
 
 
@@ -136,6 +138,45 @@ def side_heading(conflict: Conflict, *, second: bool) -> str:
     if reports > tests + indirect:
         told += f", {reports} reports"
     return f"{_tests_or_not(tests, indirect)}: {conflict.sides[second]} ({told})"
+
+
+def proviso_evidence(analysis: Analysis, conflict: Conflict) -> list[ShownEvidence]:
+    """Give each proviso once, with the reason that it has on one of the conflict's claims."""
+    claims = dict.fromkeys((*conflict.claims, conflict.claim))
+    concerned = [e for claim in claims for e in analysis.material.on(claim)]
+    found = {e.finding: e for e in reversed(concerned) if e.stance == "qualifies" and e.tests}
+    return [shown_evidence(analysis, found[f]) for f in conflict.qualifies if f in found]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One thing that is said of a conflict, behind its name; `place` is a file and line, or ""."""
+
+    name: str
+    words: str
+    place: str = ""
+
+
+def judgement_says(judged: Judged) -> tuple[Said, ...]:
+    """Say whether a conflict is open, judged, or judged and since changed."""
+    latest = judged.latest
+    if latest is None:
+        return (Said("Open", "nobody has judged it yet."),)
+    told = [Said("Judged", decided_says(latest), latest.place)]
+    if judged.since:
+        arrived = counted(len(judged.since), "finding has", "findings have")
+        names = listed(judged.since, _MOST_NAMED)
+        told.append(Said("But since changed", f"{arrived} arrived after it: {names}."))
+    if judged.unclear:
+        names = listed(judged.unclear, _MOST_NAMED)
+        told.append(Said("Of unclear date", f"{names}, which may have arrived after it."))
+    return tuple(told)
+
+
+def decided_says(decided: Decided) -> str:
+    """Say what was decided, by whom, when and why."""
+    who = f"by {decided.by_role} on {decided.date} ({decided.verb})"
+    return f"{decided.decision.replace('-', ' ')}, {who}. {decided.because}"
 
 
 def _tests_or_not(tests: int, indirect: int) -> str:

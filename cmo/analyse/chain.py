@@ -6,6 +6,7 @@ from functools import cache, partial
 from typing import Literal
 
 from cmo.analyse.evidence import shared_claim
+from cmo.analyse.left_out import site_labels, sites_of
 from cmo.analyse.material import Material
 from cmo.analyse.status import Status
 from cmo.analyse.wording import label_of
@@ -120,7 +121,7 @@ def _supporters(material: Material, claim: str) -> _Supporters:
     tests = [e.finding for e in material.on(claim) if e.tests and e.stance == "supports"]
     return _Supporters(
         frozenset(finding.partition(".")[0] for finding in tests),
-        frozenset(site for finding in tests for site in study.findings[finding].sites),
+        frozenset(site for finding in tests for site in sites_of(study, finding)),
     )
 
 
@@ -131,7 +132,6 @@ def _carried(
 
     A step with several claims, such as two contexts, is supported where each of them is.
     """
-    labels = study.settings.sites if study.settings else {}
     found: dict[Step, list[_Supporters]] = {}
     for link in chain:
         found.setdefault(link.step, []).append(supporters(link.claim))
@@ -142,7 +142,7 @@ def _carried(
     by_site = _by_owner(
         (s, frozenset.intersection(*(x.sites for x in all_))) for s, all_ in found.items()
     )
-    sources, sites = _furthest(steps, by_source, {}), _furthest(steps, by_site, labels)
+    sources, sites = _furthest(steps, by_source, {}), _furthest(steps, by_site, site_labels(study))
     supported = tuple(step for step, all_ in found.items() if all(one.sources for one in all_))
     contested = {link.step for link in chain if link.status == "contested"}
     most = max((len(carrier.steps) for carrier in (*sources, *sites)), default=0)
@@ -179,7 +179,8 @@ def _says(
     if not supported:
         return "No step of it has support."
     most = max((len(carrier.steps) for carrier in furthest), default=0)
-    names = listed([carrier.label for carrier in furthest if len(carrier.steps) == most], 3)
+    # Sites whose names are left out of a report are all called the same.
+    names = listed(dict.fromkeys(c.label for c in furthest if len(c.steps) == most), 3)
     doubt = f", {contested} of them contested" if contested else ""
     if most == len(steps):
         return f"All {len(steps)} steps have support{doubt}; carried from end to end by {names}."

@@ -154,6 +154,7 @@ def listed_twice(study: Study) -> Iterator[Found]:
         keys = ("actors", "sites", "present", "absent", "questions", "repeats")
         yield from _twice(study.finding_place(address), keys, finding, address.partition(".")[0])
     settings = study.settings
+    yield from _twice(Place("theories/study.yaml"), ("confidential",), settings, "")
     for question_id, question in settings.questions.items() if settings else ():
         place = Place("theories/study.yaml", ("questions", question_id))
         yield from _twice(place, ("phases",), question, "")

@@ -41,6 +41,7 @@ RULES: tuple[Rule, ...] = (
     Rule("CMO212", entries.no_theory),
     Rule("CMO213", entries.theory_and_source_share_id),
     Rule("CMO214", entries.ripple_between_others),
+    Rule("CMO215", vocabulary.not_to_be_kept),
     # Advice: never blocks
     Rule("CMO301", advice.mechanism_is_activity),
     Rule("CMO302", advice.context_is_place),

@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 
 from cmo.check.found import Found
 from cmo.model.base import Citation
+from cmo.model.confidential import ENTRIES, FIELDS
 from cmo.model.evidence import Finding
 from cmo.model.problem import Place, Route
 from cmo.model.study import Settings
 from cmo.model.theory import Mechanism
-from cmo.model.words import Slips
+from cmo.model.words import Slips, article, listed
 from cmo.read.files import EVIDENCE, THEORIES
+from cmo.read.slips import keys_of
 from cmo.read.study import Study
 
 _SETTINGS = "theories/study.yaml"
@@ -152,6 +154,31 @@ def _settings_documents(settings: Settings) -> Iterator[tuple[Place, str]]:
             if plan.source and plan.source.document:
                 route = ("phases", phase_id, "plans", plan_id, "source", "document")
                 yield Place(_SETTINGS, route), plan.source.document
+
+
+def not_to_be_kept(study: Study) -> Iterator[Found]:
+    """What is confidential is a field, and one that a report can do without."""
+    slips = Slips()
+    for n, name in enumerate(study.settings.confidential if study.settings else ()):
+        if name in FIELDS:
+            continue
+        place = Place(_SETTINGS, ("confidential", n))
+        entry, _, key = name.partition(".")
+        if entry in ENTRIES and key in keys_of(ENTRIES[entry]):
+            message = f"'{name}' cannot be confidential: a report is built on it"
+            yield Found(place, message, f"take it out; {_can_be_kept(entry)}")
+        else:
+            near = slips.nearest(name, FIELDS)
+            fix = f"did you mean '{near}'?" if near else _can_be_kept(entry)
+            yield Found(place, f"there is no field '{name}'", fix)
+
+
+def _can_be_kept(entry: str) -> str:
+    """Say what can be confidential of an entry; of one that there is not, which there are."""
+    if entry not in ENTRIES:
+        return f"write it as finding.note; the first word is one of: {listed(ENTRIES, 20)}"
+    keys = [name.partition(".")[2] for name in FIELDS if name.startswith(f"{entry}.")]
+    return f"{article(entry)} can keep: {listed(keys, 20)}"
 
 
 def _is_unread(study: Study, word: str) -> bool:

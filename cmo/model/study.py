@@ -94,6 +94,8 @@ class Settings(Entry):
     """Ways of collecting evidence."""
     conditions: dict[Id, Label] = {}
     """Conditions that findings record as present or absent, each a clause: trust is low."""
+    confidential: tuple[Reference, ...] = ()
+    """What a redacted report leaves out beside quotations and sites: finding.note, link.because."""
 
 
 class Indicator(Entry):

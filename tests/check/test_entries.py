@@ -231,6 +231,13 @@ def test_a_list_of_a_source_names_each_actor_once(make_study: MakeStudy) -> None
     assert_told(make_study, "CMO135", files, ("'driver' is listed here twice", TWICE))
 
 
+def test_confidential_fields_are_named_once(make_study: MakeStudy) -> None:
+    """The list of what is confidential names each field once."""
+    listed = "confidential: [finding.note, link.because, ▶finding.note]\n"
+    files = {"theories/study.yaml": SETTINGS + listed}
+    assert_told(make_study, "CMO135", files, ("'finding.note' is listed here twice", TWICE))
+
+
 def test_a_list_of_a_plan_names_each_thing_once(make_study: MakeStudy) -> None:
     """A plan's lists name each question, actor and claim once too."""
     plans = "{ask: {statement: We ask., actors: [thief, ▶thief]}}"

@@ -117,7 +117,8 @@ def many_slips() -> dict[str, str]:
         ).replace("document: report", "document: gone")
         + finding("six", more="repeats: [lamps.two]"),
         "evidence_links/references.yaml": REFERENCES + "  - {id: report, type: a, title: b}\n",
-        "theories/study.yaml": swap(SETTINGS, ("phases: [first]", "phases: [first, thirst]")),
+        "theories/study.yaml": swap(SETTINGS, ("phases: [first]", "phases: [first, thirst]"))
+        + "confidential: [finding.notes]\n",
     }
 
 

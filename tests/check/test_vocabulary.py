@@ -2,7 +2,17 @@
 
 import pytest
 
-from tests.check.marked import Files, assert_silent, assert_told, error_codes, lamps, read, swap
+from cmo.model.confidential import FIELDS
+from tests.check.marked import (
+    Files,
+    assert_silent,
+    assert_told,
+    error_codes,
+    lamps,
+    read,
+    swap,
+    told,
+)
 from tests.conftest import REFERENCES, SETTINGS, THEORY, MakeStudy, finding, source
 
 SETTINGS_FILE = "theories/study.yaml"
@@ -202,3 +212,53 @@ def test_a_phase_with_an_error_of_its_own_is_there(make_study: MakeStudy) -> Non
     """A question may name a phase that could not be read."""
     files = {SETTINGS_FILE: swap(SETTINGS, ("{kind: gleaning, ", "{kind: gleening, "))}
     assert error_codes(read(make_study, files)) == {"CMO122"}
+
+
+LINKS = "a link can keep: because"
+ENTRIES = (
+    "finding, link, appraisal, source, judgement, question, plan, theory, context, mechanism, "
+    "outcome, configuration, change, relation, indicator"
+)
+
+
+def kept(names: str) -> dict[str, str]:
+    """Give settings that keep these fields confidential."""
+    return {SETTINGS_FILE: f"{SETTINGS}confidential: [{names}]\n"}
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("finding.notes", ("there is no field 'finding.notes'", "did you mean 'finding.note'?")),
+        ("findings.note", ("there is no field 'findings.note'", "did you mean 'finding.note'?")),
+        ("link.zzz", ("there is no field 'link.zzz'", LINKS)),
+        ("relation.start",
+         ("there is no field 'relation.start'", "did you mean 'relation.source'?")),
+        ("note", ("there is no field 'note'",
+                  f"write it as finding.note; the first word is one of: {ENTRIES}")),
+        ("link.stance", ("'link.stance' cannot be confidential: a report is built on it",
+                         f"take it out; {LINKS}")),
+        ("relation.from", ("'relation.from' cannot be confidential: a report is built on it",
+                           "take it out; a relation can keep: because, source")),
+    ],
+)  # fmt: skip
+def test_what_is_confidential_is_a_field_to_be_spared(
+    name: str, words: tuple[str, str], make_study: MakeStudy
+) -> None:
+    """A name that is none, or of what a report is built on, is told where it stands."""
+    assert_told(make_study, "CMO215", kept(f"link.because, ▶{name}"), words)
+
+
+def test_every_field_that_can_be_spared_may_be_confidential(make_study: MakeStudy) -> None:
+    """All names that there are can be listed, and so can none."""
+    assert_silent(make_study, "CMO215", kept(", ".join(FIELDS)))
+    assert_silent(make_study, "CMO215", kept(""))
+
+
+def test_many_slips_take_no_longer_than_a_few(make_study: MakeStudy) -> None:
+    """Of thousands of names that are none, each is told; what was meant is sought for some."""
+    names = [f"finding.note-{n}" for n in range(3_000)]
+    study = read(make_study, kept(", ".join(names)))
+    fixes = [one.fix for one in told(study, "CMO215")]
+    assert len(fixes) == len(names)
+    assert fixes.count("did you mean 'finding.note'?") == 300

@@ -182,6 +182,17 @@ def test_kit_fits_its_schema(cmo: Run, tmp_path: Path) -> None:
     assert _complaints(output_schema("kit"), written) == []
 
 
+def test_what_is_confidential_is_a_list_of_names() -> None:
+    """An editor knows the key of study.yaml, what it means, and that it holds a list."""
+    schema = file_schema("study")
+    key = schema["properties"]["confidential"]
+    assert (key["type"], key["items"]["type"], key["default"]) == ("array", "string", [])
+    assert "redacted report" in key["description"]
+    settings = {"title": "T", "programme": "P"}
+    assert _complaints(schema, {**settings, "confidential": ["finding.note"]}) == []
+    assert _complaints(schema, {**settings, "confidential": "finding.note"})
+
+
 def test_a_schema_refuses_what_is_not_promised() -> None:
     """The schemas are not so wide that anything would fit."""
     for name in OUTPUTS:

@@ -87,6 +87,17 @@ def test_names_of_dates_and_conditions_are_ids(key: str, name: str) -> None:
         Settings.model_validate({**SETTINGS, key: {name: value}})
 
 
+def test_nothing_is_confidential_unless_stated() -> None:
+    """Fields are named as they are written, in their order; none is by itself."""
+    assert Settings.model_validate(SETTINGS).confidential == ()
+    names = ["finding.note", "link.because"]
+    read = Settings.model_validate({**SETTINGS, "confidential": names})
+    assert read.confidential == tuple(names)
+    for wrong in ("finding.note", [""], [["finding.note"]]):
+        with pytest.raises(ValidationError):
+            Settings.model_validate({**SETTINGS, "confidential": wrong})
+
+
 def test_judgements_are_a_list_in_order() -> None:
     """Judgements stand one after the other; each needs its reason."""
     two = Judgements.model_validate([JUDGEMENT, {**JUDGEMENT, "claim": "c.d"}])
