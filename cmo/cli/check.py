@@ -176,7 +176,8 @@ def _write(form: str, study: Study, problems: list[Placed]) -> None:
     elif form == "github":
         _as_github(study, problems)
     else:
-        from cmo.cli.listing import as_csv, as_markdown
+        from cmo.cli.listing import as_csv
+        from cmo.report.markdown import as_markdown
 
         write = as_csv if form == "csv" else as_markdown
         sys.stdout.write(write(COLUMNS, _rows(problems)))

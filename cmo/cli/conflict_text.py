@@ -8,6 +8,8 @@ from rich.text import Text
 from cmo.analyse.analysis import Analysis
 from cmo.analyse.answers import (
     STATES,
+    decided_says,
+    judgement_says,
     not_said,
     relation_of,
     side_heading,
@@ -146,28 +148,29 @@ def _whose(name: str, status: Status) -> Text:
     return text(f"{name} " if name else "", status_text(status))
 
 
+_SAID = {
+    "Open": "bold yellow",
+    "Judged": "bold green",
+    "But since changed": "bold yellow",
+    "Of unclear date": "bold yellow",
+}
+
+
 def judgement_text(judged: Judged) -> Text:
     """Say whether a conflict is open, judged, or judged and since changed."""
-    latest = judged.latest
-    if latest is None:
-        return text(("Open: ", "bold yellow"), "nobody has judged it yet.")
-    told = text(("Judged: ", "bold green"), decided_text(latest))
-    if judged.since:
-        arrived = counted(len(judged.since), "finding has", "findings have")
-        told.append("\nBut since changed: ", "bold yellow")
-        told.append(f"{arrived} arrived after it: {listed(judged.since, 3)}.")
-    if judged.unclear:
-        told.append("\nOf unclear date: ", "bold yellow")
-        told.append(f"{listed(judged.unclear, 3)}, which may have arrived after it.")
-    return told
+    return Text("\n").join(
+        text((f"{one.name}: ", _SAID[one.name]), _placed(one.words, one.place))
+        for one in judgement_says(judged)
+    )
 
 
 def decided_text(decided: Decided) -> Text:
     """Say what was decided, by whom, when and why, and where that is written."""
-    who = f"by {decided.by_role} on {decided.date} ({decided.verb})"
-    return text(
-        f"{decided.decision.replace('-', ' ')}, {who}. {decided.because} ", (decided.place, "dim")
-    )
+    return _placed(decided_says(decided), decided.place)
+
+
+def _placed(words: str, place: str) -> Text:
+    return text(f"{words} ", (place, "dim")) if place else text(words)
 
 
 def _side(out: Console, analysis: Analysis, conflict: Conflict, side: str) -> None:

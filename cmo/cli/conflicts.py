@@ -10,13 +10,13 @@ from cmo.analyse.answers import for_against
 from cmo.analyse.conflicts import Conflict
 from cmo.analyse.rivals import Rivalry
 from cmo.analyse.wording import label_of
-from cmo.cli.conflict_markdown import conflicts_markdown
 from cmo.cli.conflict_text import print_conflict, print_rivalry
 from cmo.cli.console import console, grid, indented, text
 from cmo.cli.listing import as_csv, as_json
 from cmo.cli.outputs import ConflictsOutput
 from cmo.cli.study import concerns, known_about, open_analysis
 from cmo.model.words import counted, listed, short
+from cmo.report.conflict_markdown import conflicts_markdown
 
 COLUMNS = (
     "claim",

@@ -10,10 +10,11 @@ from cmo.analyse.gaps import Gap
 from cmo.cli.console import console, indented, text
 from cmo.cli.errors import CommandError
 from cmo.cli.kit import write_kit
-from cmo.cli.listing import as_csv, as_json, as_markdown
+from cmo.cli.listing import as_csv, as_json
 from cmo.cli.outputs import GapsOutput
 from cmo.cli.study import concerns, known_about, open_analysis
 from cmo.model.words import counted
+from cmo.report.markdown import as_markdown
 
 COLUMNS = ("kind", "subject", "label", "missing", "claims", "reasons", "place")
 

@@ -1,13 +1,11 @@
-"""Listings as JSON, CSV and Markdown: the same rows, whatever the format."""
+"""Listings as JSON and CSV; as Markdown they are given by cmo.report.markdown."""
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from cmo.model.words import escape_markdown
-
-Rows = Iterable[Sequence[object]]
+from cmo.report.markdown import Rows, cell_words
 
 # A spreadsheet takes a cell that begins so for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -33,31 +31,5 @@ def _csv_row(row: Sequence[object]) -> str:
 
 
 def _cell(value: object) -> str:
-    shown = _plain(value)
+    shown = cell_words(value)
     return f"'{shown}" if shown.startswith(_FORMULA) else shown
-
-
-def as_markdown(columns: Sequence[str], rows: Rows) -> str:
-    """Give rows as a Markdown table; text from files stays text."""
-    lines = [_line(columns), _line("---" for _ in columns)]
-    lines += [_line(markdown_text(value) for value in row) for row in rows]
-    return "\n".join(lines) + "\n"
-
-
-def _line(cells: Iterable[str]) -> str:
-    return f"| {' | '.join(cells)} |"
-
-
-def markdown_text(value: object) -> str:
-    """Give text from files as Markdown that shows it as it is, on one line and in any place."""
-    return escape_markdown(" ".join(_plain(value).split()))
-
-
-def _plain(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, tuple | list):
-        return "; ".join(str(entry) for entry in value)
-    return str(value)

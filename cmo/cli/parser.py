@@ -150,6 +150,21 @@ COMMANDS: dict[str, Command] = {
                 default="report",
                 help="where to write it (default: report)",
             ),
+            _argument(
+                "--format",
+                choices=("html", "md", "docx", "xlsx"),
+                default="html",
+                help="a page, or the same as Markdown, Word or Excel (default: html)",
+            ),
+            _argument(
+                "--redact",
+                action="store_true",
+                help="leave out quotations, sites and what study.yaml lists as confidential",
+            ),
+            _argument(
+                "--since", metavar="REV", help="tell what has changed since a revision in git"
+            ),
+            _argument("--open", action="store_true", help="open it in a browser"),
             _PHASE,
             _AS_OF,
         ),

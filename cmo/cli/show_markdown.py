@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from cmo.analyse.analysis import Analysis
+from cmo.analyse.answers import decided_says
 from cmo.analyse.shown import ShownClaim
 from cmo.analyse.status import MARKS
 from cmo.analyse.wording import label_of
-from cmo.cli.conflict_markdown import conflict_blocks, rivalry_blocks
-from cmo.cli.conflict_text import decided_text
-from cmo.cli.listing import markdown_text
-from cmo.cli.markdown import bullets, code, findings, heading, joined, named, status_words, strong
 from cmo.cli.outputs import ShowOutput
+from cmo.report.conflict_markdown import conflict_blocks, rivalry_blocks
+from cmo.report.evidence_markdown import findings, status_words
+from cmo.report.markdown import bullets, code, heading, joined, markdown_text, named, strong
 
 
 def show_markdown(analysis: Analysis, shown: ShowOutput) -> str:
@@ -90,4 +90,6 @@ def _judgements(shown: ShowOutput) -> Iterator[str]:
     others = [decided for decided in shown.judgements if decided not in latest]
     if others:
         yield "## Judgements"
-        yield bullets([markdown_text(decided_text(d).plain), code(d.claim)] for d in others)
+        yield bullets(
+            [markdown_text(f"{decided_says(d)} {d.place}"), code(d.claim)] for d in others
+        )

@@ -11,12 +11,13 @@ from cmo.analyse.chain import ConfigurationStatus
 from cmo.analyse.status import MARKS, ClaimStatus
 from cmo.analyse.wording import label_of
 from cmo.cli.console import console, text
-from cmo.cli.listing import as_csv, as_json, as_markdown
+from cmo.cli.listing import as_csv, as_json
 from cmo.cli.outputs import Read, StatusOutput
 from cmo.cli.statuses import STYLES, status_text
 from cmo.cli.study import open_analysis
 from cmo.cli.thread_text import print_thread
 from cmo.model.words import counted
+from cmo.report.markdown import as_markdown
 
 COLUMNS = (
     "claim",

@@ -8,15 +8,18 @@ from typing import Any
 
 from docx import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.oxml.ns import qn
 from docx.shared import Mm
 from docx.text.paragraph import Paragraph
 
 from cmo.report.docx_xml import (
     Cell,
     Run,
+    bookmarked,
     cell,
     element,
     field_elements,
+    line_elements,
     plain,
     run_element,
     runs_of,
@@ -53,20 +56,21 @@ class Paper:
     entries: list[Entry] = field(default_factory=list)
     _styles: dict[str, str] = field(default_factory=dict)
     _lists: list[int] = field(default_factory=list)
-    _tables: int = 0
+    _captions: dict[str, int] = field(default_factory=dict)
     _numbers: list[int] = field(default_factory=lambda: [0, 0])
     _contents: Any = None
 
-    def heading(self, text: str, level: int = 1, *, new_page: bool = False) -> None:
-        """Write a heading, which the table of contents lists at the first two levels."""
+    def heading(self, text: str, level: int = 1, *, new_page: bool = False, name: str = "") -> None:
+        """Write a heading, which the table of contents lists at the first two levels.
+
+        `name` is a bookmark's, to which other parts of the document may lead.
+        """
         look = [element("pageBreakBefore")] if new_page else []
-        parts = [run_element(text)]
+        parts: Iterable[Any] = bookmarked([run_element(text)], name)
         if level <= len(self._numbers):
-            mark = len(self.entries) + 1
-            name = f"_Toc{mark:06}"
-            self.entries.append(Entry(level, self._next_number(level), plain(text), name))
-            begin = element("bookmarkStart", id=mark, name=name)
-            parts = [begin, *parts, element("bookmarkEnd", id=mark)]
+            mark = f"_Toc{len(self.entries) + 1:06}"
+            self.entries.append(Entry(level, self._next_number(level), plain(text), mark))
+            parts = bookmarked([*parts], mark)
         self._add(f"Heading {level}", parts, look)
 
     def _next_number(self, level: int) -> str:
@@ -77,7 +81,7 @@ class Paper:
     def text(self, *runs: str | Run, style: str = "Normal") -> Paragraph:
         """Write a paragraph of some runs."""
         shown = [Run(run) if isinstance(run, str) else run for run in runs]
-        made = self._add(style, [run_element(one.text, one.style) for one in shown])
+        made = self._add(style, line_elements(shown))
         return Paragraph(made, self.document)
 
     def _add(self, style: str, parts: Iterable[Any], look: Iterable[Any] = ()) -> Any:
@@ -94,7 +98,7 @@ class Paper:
         for line in lines:
             self.text(*runs_of(line), style="List Bullet")
 
-    def numbered(self, lines: Sequence[str]) -> None:
+    def numbered(self, lines: Sequence[str | tuple[Run, ...]]) -> None:
         """Write a list with numbers that begin at 1; its end stays with what follows."""
         numbering = self.document.part.numbering_part.element
         if not self._lists:
@@ -111,13 +115,26 @@ class Paper:
             which = element("numPr", element("ilvl", val=0), element("numId", val=number))
             # No page is to hold nothing but the room for notes under the last questions.
             kept = [element("keepNext")] if place > len(lines) - _KEPT else []
-            self._add("List Number", [run_element(line)], [*kept, which])
+            self._add("List Number", line_elements(runs_of(line)), [*kept, which])
 
-    def caption(self, text: str) -> None:
-        """Write a table's caption, which stands above it and has the next number."""
-        self._tables += 1
-        number = field_elements("SEQ Table \\* ARABIC", str(self._tables))
-        self._add("Caption", [run_element("Table "), *number, run_element(f". {text}")])
+    def caption(self, text: str, what: str = "Table") -> Paragraph:
+        """Write a caption, which has the next number of its kind; a table's stands above it."""
+        self._captions[what] = self._captions.get(what, 0) + 1
+        number = field_elements(f"SEQ {what} \\* ARABIC", str(self._captions[what]))
+        made = self._add("Caption", [run_element(f"{what} "), *number, run_element(f". {text}")])
+        return Paragraph(made, self.document)
+
+    def picture(self, png: bytes, says: str, caption: str) -> None:
+        """Write a picture as large as it says it is, with its caption below on the same page.
+
+        `says` is what a reader who cannot see it is told.
+        """
+        self.document.add_picture(io.BytesIO(png))
+        shown = self.document.paragraphs[-1]
+        shown.paragraph_format.keep_with_next = True
+        drawn = self.document.inline_shapes[-1]._inline.docPr  # noqa: SLF001 - it takes no text
+        drawn.set("descr", plain(says))
+        self.caption(caption, "Figure").paragraph_format.keep_with_next = False
 
     def table(
         self,
@@ -173,6 +190,7 @@ class Paper:
         """Give the document as bytes, which are the same whenever it is written."""
         if self._contents is not None:
             _write_contents(self._contents, self.entries)
+        _number_bookmarks(self.document.element.body)
         buffer = io.BytesIO()
         self.document.save(buffer)
         return _timeless(buffer.getvalue())
@@ -210,7 +228,18 @@ def _line(runs: tuple[Run, ...], style: str, keep_next: bool) -> Any:
     properties = element("pPr", element("pStyle", val=style.replace(" ", "")))
     if keep_next:
         properties.append(element("keepNext"))
-    return element("p", properties, *(run_element(run.text, run.style) for run in runs))
+    return element("p", properties, *line_elements(runs))
+
+
+def _number_bookmarks(body: Any) -> None:
+    """Give each bookmark a number of its own; one that is opened within another is closed first."""
+    opened: list[str] = []
+    last = 0
+    for mark in body.iter(qn("w:bookmarkStart"), qn("w:bookmarkEnd")):
+        if mark.tag == qn("w:bookmarkStart"):
+            last += 1
+            opened.append(str(last))
+        mark.set(qn("w:id"), opened[-1] if mark.tag == qn("w:bookmarkStart") else opened.pop())
 
 
 def _write_contents(paragraph: Any, entries: Sequence[Entry]) -> None:

@@ -1,5 +1,6 @@
 """How the Word document looks: page, fonts, headings with numbers, header and footer."""
 
+from datetime import datetime
 from typing import Any
 
 from docx.enum.style import WD_STYLE_TYPE
@@ -9,13 +10,17 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
+from cmo.analyse.days import first_day
 from cmo.model.words import short
 from cmo.report.docx_parts import CARD, Paper
-from cmo.report.docx_xml import element, field_elements, run_element
+from cmo.report.docx_xml import element, field_elements, plain, run_element
 
 # On every system, or with a twin of the same widths.
 _FONT = "Arial"
 _DARK, _GREY = RGBColor(0x1F, 0x3A, 0x5F), RGBColor(0x55, 0x55, 0x55)
+_BLUE = RGBColor(0x0B, 0x57, 0xA4)
+# Where a study has no date of its own.
+_UNDATED = datetime(2000, 1, 1)  # noqa: DTZ001 - Word's properties have no time zone
 MARGIN = 20
 
 # A style's size, whether it is bold, its colour, and the space before and after it, in points.
@@ -42,6 +47,8 @@ _NEW: dict[str, Look] = {
     "After table": (4, False, None, 0, 4),
     "Contents": (16, True, _DARK, 0, 10),
     "Notes": (8, False, _GREY, 0, 0),
+    "Fact": (9.5, False, None, 0, 2),
+    "Reference": (9.5, False, None, 0, 4),
     "toc 1": (10, True, None, 6, 2),
     "toc 2": (9.5, False, None, 0, 1),
 }
@@ -97,6 +104,19 @@ def dress(paper: Paper, header: str, footer: str) -> None:
     _append(line, parts)
 
 
+def describe(paper: Paper, title: str, subject: str, latest: str) -> None:
+    """Give a document its properties; `latest` is the study's own latest date, or empty."""
+    known = paper.document.core_properties
+    known.title, known.subject = plain(title)[:255], plain(subject)[:255]
+    known.author = known.comments = known.last_modified_by = ""
+    known.language = "en-GB"
+    try:
+        day = datetime.fromisoformat(first_day(latest))
+    except ValueError:
+        day = _UNDATED
+    known.created = known.modified = day
+
+
 def _append(paragraph: Paragraph, parts: list[Any]) -> None:
     for part in parts:
         paragraph._p.append(part)  # noqa: SLF001 - python-docx makes no fields
@@ -120,6 +140,9 @@ def _styles(document: Any) -> None:
     for name, size in (("Quiet", None), ("Fine", Pt(7.5))):
         grey = styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
         grey.font.size, grey.font.color.rgb = size, _GREY
+    for name, size in (("Link", None), ("FineLink", Pt(7.5))):
+        blue = styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
+        blue.font.size, blue.font.color.rgb = size, _BLUE
     for level, indent in ((1, 0), (2, 6)):
         toc = styles[f"toc {level}"]
         toc.element.set(qn("w:styleId"), f"TOC{level}")

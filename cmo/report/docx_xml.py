@@ -1,6 +1,7 @@
 """Word's markup in small pieces: text, runs, the cells of a table, fields."""
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,10 +23,15 @@ def plain(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Some text in one look: as its paragraph, `Strong`, `Quiet` or `Fine`."""
+    """Some text in one look: as its paragraph, `Strong`, `Quiet` or `Fine`.
+
+    It may lead `to` a bookmark, and have a bookmark's `name` of its own.
+    """
 
     text: str
     style: str = ""
+    to: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,11 @@ def fine(text: str) -> Run:
     return Run(text, "Fine")
 
 
+def link(text: str, to: str, style: str = "Link") -> Run:
+    """Make text that leads to a bookmark of the document."""
+    return Run(text, style, to=to)
+
+
 def runs_of(line: str | Run | tuple[Run, ...]) -> tuple[Run, ...]:
     """Give a line as the runs that it is made of."""
     if isinstance(line, str):
@@ -85,6 +96,27 @@ def run_element(text: str, style: str = "") -> Any:
     shown.set(_SPACE, "preserve")
     look = [element("rPr", element("rStyle", val=style))] if style else []
     return element("r", *look, shown)
+
+
+def line_elements(runs: Iterable[Run]) -> Iterator[Any]:
+    """Make the runs of a line, with what they lead to and what they are called."""
+    for run in runs:
+        made = run_element(run.text, run.style)
+        yield from bookmarked([_linked(made, run.to)], run.name)
+
+
+def _linked(made: Any, to: str) -> Any:
+    return element("hyperlink", made, anchor=to, history=1) if to else made
+
+
+def bookmarked(parts: Sequence[Any], name: str) -> Iterator[Any]:
+    """Put a bookmark around parts of a line, unless it has no name.
+
+    Its number is given when the document is saved, and every bookmark is known.
+    """
+    yield from [element("bookmarkStart", id=0, name=name)] if name else []
+    yield from parts
+    yield from [element("bookmarkEnd", id=0)] if name else []
 
 
 def field_elements(instruction: str, shown: str) -> list[Any]:

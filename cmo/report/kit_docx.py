@@ -1,16 +1,14 @@
 """The fieldwork kit as a Word document, for a protocol and for those who commission it."""
 
 from collections.abc import Iterable
-from datetime import datetime
 
 from cmo.analyse.analysis import Analysis
-from cmo.analyse.days import first_day
 from cmo.analyse.kit import GapGroup, Kit
 from cmo.analyse.phases import latest_date
 from cmo.model.base import Period
 from cmo.model.words import counted
 from cmo.report.docx_parts import Paper
-from cmo.report.docx_styles import dress
+from cmo.report.docx_styles import describe, dress
 from cmo.report.docx_xml import Cell, Run, cell, fine, plain, quiet, strong
 from cmo.report.kit_docx_end import how_to_read, questions, settled
 from cmo.report.kit_docx_sheets import configurations, sampling, topic_guide
@@ -31,8 +29,6 @@ _MONTHS = (
 )
 # Tables with no more rows than this have room on one page.
 _FEW = 12
-# Where a study has no date of its own.
-_UNDATED = datetime(2000, 1, 1)  # noqa: DTZ001 - Word's properties have no time zone
 
 
 def kit_docx(kit: Kit, analysis: Analysis) -> bytes:
@@ -40,7 +36,7 @@ def kit_docx(kit: Kit, analysis: Analysis) -> bytes:
     paper = Paper()
     name = f"Fieldwork kit for {kit.phase} ({kit.kind})"
     dress(paper, plain(kit.title), plain(name))
-    _properties(paper, kit, name, latest_date(analysis.study))
+    describe(paper, f"{name}: {kit.title}", kit.programme, latest_date(analysis.study))
     _title(paper, kit, name, analysis)
     _summary(paper, kit)
     _planned(paper, kit)
@@ -52,18 +48,6 @@ def kit_docx(kit: Kit, analysis: Analysis) -> bytes:
     settled(paper, kit, analysis)
     how_to_read(paper)
     return paper.saved()
-
-
-def _properties(paper: Paper, kit: Kit, name: str, latest: str) -> None:
-    known = paper.document.core_properties
-    known.title, known.subject = plain(f"{name}: {kit.title}")[:255], plain(kit.programme)[:255]
-    known.author = known.comments = known.last_modified_by = ""
-    known.language = "en-GB"
-    try:
-        day = datetime.fromisoformat(first_day(latest))
-    except ValueError:
-        day = _UNDATED
-    known.created = known.modified = day
 
 
 def _title(paper: Paper, kit: Kit, name: str, analysis: Analysis) -> None:

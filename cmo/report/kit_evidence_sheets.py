@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from cmo.analyse.analysis import Analysis
+from cmo.analyse.coverage import QuestionCoverage
 from cmo.analyse.dimensions import Dimensions
 from cmo.analyse.kit import Kit
 from cmo.analyse.sampling import Asked, SamplingCell, State
@@ -167,7 +168,7 @@ def _finding_rows(analysis: Analysis) -> Iterator[Row]:
         )
 
 
-def claims_table(kit: Kit, analysis: Analysis) -> Table:
+def claims_table(analysis: Analysis, questions: tuple[QuestionCoverage, ...]) -> Table:
     """List every claim of the study's theories, with its status and numbers."""
     return Table(
         "Claims",
@@ -186,16 +187,16 @@ def claims_table(kit: Kit, analysis: Analysis) -> Table:
             Column("Indirect against", 9, "Findings that point the other way without testing it."),
             Column("Provisos", 9, "Findings that qualify it, and change no status."),
             Column("Not found", 9, "Findings that looked for it in vain, and change no status."),
-            Column("Questions", 11, f"Those that it bears on, by findings or {kit.phase}'s plans."),
+            Column("Questions", 11, "Those that it bears on, by findings or the coming plans."),
             Column("Place", 22, "The file and line where it stands."),
         ),
-        tuple(_claim_rows(kit, analysis)),
+        tuple(_claim_rows(analysis, questions)),
     )
 
 
-def _claim_rows(kit: Kit, analysis: Analysis) -> Iterator[Row]:
+def _claim_rows(analysis: Analysis, coverage: tuple[QuestionCoverage, ...]) -> Iterator[Row]:
     questions: dict[str, list[str]] = {}
-    for question in kit.coverage:
+    for question in coverage:
         for claim in question.claims:
             questions.setdefault(claim, []).append(question.question)
     for claim, status in analysis.claims.items():

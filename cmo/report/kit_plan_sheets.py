@@ -21,12 +21,12 @@ def gap_id(gap: Gap) -> str:
     return " / ".join((f"{gap.code} {gap.subject}", *rival))
 
 
-def gaps_table(kit: Kit) -> Table:
-    """List all gaps, the most pressing first."""
+def gaps_table(gaps: tuple[Gap, ...], phase: str | None) -> Table:
+    """List all gaps, the most pressing first; `phase` is the coming one, if there is any."""
     return Table(
         "Gaps",
-        f"What nobody has looked at, or not well enough: the most pressing before {kit.phase} "
-        "first.",
+        "What nobody has looked at, or not well enough: the most pressing "
+        f"{f'before {phase} ' if phase else ''}first.",
         (
             Column("Gap", 24, "Its id, which stays the same: a code and what it is about."),
             Column("Rank", 6, "Its place in the order of reasons; to get the order back, sort."),
@@ -37,7 +37,7 @@ def gaps_table(kit: Kit) -> Table:
             Column("What is missing", 30, "What nobody has looked at yet."),
             Column("Claims", 28, "The claims that it leaves open: see the sheet Claims."),
             Column("Reasons", 34, "Why to close it soon, the weightiest first; never summed."),
-            Column("Plans", 16, f"The plans of {kit.phase} that could close it."),
+            Column("Plans", 16, f"The plans of {phase or 'a phase'} that could close it."),
             Column("Also known as", 16, "The same provision's name in other theories."),
             Column("Place", 20, "The file and line where it stands."),
         ),
@@ -56,7 +56,7 @@ def gaps_table(kit: Kit) -> Table:
                 lines(gap.same_as),
                 gap.place,
             )
-            for rank, gap in enumerate(kit.gaps, start=1)
+            for rank, gap in enumerate(gaps, start=1)
         ),
     )
 

@@ -13,9 +13,9 @@ from cmo.report.kit_evidence_sheets import (
 )
 from cmo.report.kit_plan_sheets import gaps_table, guide_table, questions_table, settled_table
 from cmo.report.kit_table import ASKED, EXPECTED, Table
-from cmo.report.workbook import Note, Writer
+from cmo.report.workbook import Note, Writer, sheet_notes
 
-_MARKS = (
+STATUS_MARKS = (
     Note(f"{MARKS['untested']} untested", "Nothing that was observed tests the claim."),
     Note(f"{MARKS['supported']} supported", "A test supports the claim, and none contradicts it."),
     Note(
@@ -28,6 +28,9 @@ _MARKS = (
         "What the mechanism offers is not in place, so this arrow cannot be tested so far. That "
         "does not mean that it has failed.",
     ),
+)
+_MARKS = (
+    *STATUS_MARKS,
     Note(
         f"{ASKED['tested']} tested",
         "This group's account tests the configuration or a part of it.",
@@ -48,14 +51,14 @@ _MARKS = (
 def kit_xlsx(kit: Kit, analysis: Analysis) -> bytes:
     """Give the kit as the bytes of an .xlsx file; the same kit gives the same bytes."""
     tables = (
-        gaps_table(kit),
+        gaps_table(kit.gaps, kit.phase),
         matrix_table(kit, analysis),
         long_matrix_table(kit, analysis),
         guide_table(kit),
         questions_table(kit),
         settled_table(kit),
         findings_table(analysis),
-        claims_table(kit, analysis),
+        claims_table(analysis, kit.coverage),
     )
     title = f"{kit.title}: fieldwork kit for {kit.phase}"
     writer = Writer(title)
@@ -80,9 +83,4 @@ def _read_me(title: str, kit: Kit, tables: tuple[Table, ...]) -> Iterator[Note]:
     )
     yield Note("Marks")
     yield from _MARKS
-    for table in tables:
-        yield Note("Sheet: " + table.name)
-        yield Note("What it is for", table.about)
-        for column in table.columns:
-            if column.holds:
-                yield Note(column.heading, column.holds)
+    yield from sheet_notes(tables)

@@ -1,11 +1,8 @@
 """Build the report's page from an analysis."""
 
-import base64
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
-from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -14,6 +11,7 @@ from cmo import __version__
 from cmo.analyse.analysis import Analysis
 from cmo.analyse.answers import STATES, not_said, relation_of, statuses_of, told_cases, values_of
 from cmo.analyse.conflicts import mechanisms_of
+from cmo.analyse.evidence import shared_claim
 from cmo.analyse.kit import build_kit
 from cmo.analyse.shown import (
     Facts,
@@ -30,14 +28,18 @@ from cmo.analyse.status import MARKS, Status
 from cmo.analyse.wording import Worded, claim_says, label_of, worded
 from cmo.model.address import SINGULAR, item_of
 from cmo.model.theme import Theme
-from cmo.model.words import counted, listed
+from cmo.model.words import counted, listed, short
 from cmo.read.study import Item
 from cmo.render.compose import compose
-from cmo.render.embedded import font_css
 from cmo.render.scene import Scene
 from cmo.render.setting import usual
 from cmo.render.svg import to_svg
 from cmo.render.views.theory import theory_view
+from cmo.report import rameses
+from cmo.report.assets import page_script, page_style, policy_hash, small
+from cmo.report.facets import codes, facet_values, facets
+from cmo.report.method_view import cited_works, method_view
+from cmo.report.overview import Since, configuration_counts, look_first, theories_told
 
 STATUSES: tuple[tuple[Status, str], ...] = (
     ("untested", "nothing observed tests it, for or against"),
@@ -47,6 +49,17 @@ STATUSES: tuple[tuple[Status, str], ...] = (
     ("untestable", "an arrow whose mechanism is not in place: it has not failed"),
 )
 
+
+# The page's views, each with the name that its reader sees.
+VIEWS: tuple[tuple[str, str], ...] = (
+    ("overview", "Overview"),
+    ("theories", "Theories"),
+    ("evidence", "Evidence"),
+    ("conflicts", "Conflicts"),
+    ("gaps", "Gaps"),
+    ("kit", "Fieldwork kit"),
+    ("method", "Method"),
+)
 
 # A cell of a table lists so many values, each cut to so many letters.
 _MOST_VALUES = 6
@@ -86,34 +99,54 @@ class TheoryView:
     relations: tuple[ItemView, ...]
 
 
-def report_page(analysis: Analysis) -> str:
-    """Give the whole page as one HTML document that needs nothing beside it."""
-    script = files("cmo.report").joinpath("templates", "report.js").read_text(encoding="utf-8")
+def report_page(analysis: Analysis, since: Since | None = None) -> str:
+    """Give the whole page as one HTML document that needs nothing beside it.
+
+    `since` is told in the overview: what has changed since a revision.
+    """
     numbers: Numbers = {
         "conflicts": _numbers_by_item((*c.claims, *c.mechanisms) for c in analysis.conflicts),
         "gaps": _numbers_by_item((gap.subject, *gap.same_as) for gap in analysis.gaps),
     }
     scenes = _scenes(analysis)
-    return (
-        _environment(analysis)
-        .get_template("page.html")
-        .render(
-            version=__version__,
-            analysis=analysis,
-            study=analysis.study,
-            settings=analysis.study.settings,
-            theories=[_theory(analysis, *drawn, numbers) for drawn in scenes.items()],
-            # The signs that the pictures are set in, once for all of them.
-            fonts=Markup(font_css(w for scene in scenes.values() for w in scene.words)),  # noqa: S704 - digits and letters alone
-            flagged=_flagged(analysis),
-            links=_links_by_finding(analysis),
-            totals=_totals(analysis),
-            kit=build_kit(analysis),
-            script=Markup(script),  # noqa: S704 - the program's own
-            script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
-            statuses=STATUSES,
-        )
+    environment = _environment(analysis)
+    style = page_style(environment, (words for scene in scenes.values() for words in scene.words))
+    script = page_script()
+    kit = build_kit(analysis)
+    values = facet_values(analysis)
+    shown_facets = facets(analysis, values)
+    method = method_view(analysis)
+    page = environment.get_template("page.html").render(
+        version=__version__,
+        analysis=analysis,
+        study=analysis.study,
+        settings=analysis.study.settings,
+        views=[view for view in VIEWS if kit or view[0] != "kit"],
+        theories=[_theory(analysis, *drawn, numbers) for drawn in scenes.items()],
+        configurations=configuration_counts(analysis),
+        first=look_first(analysis),
+        told=theories_told(analysis),
+        since=since,
+        flagged=_flagged(analysis),
+        facets=shown_facets,
+        codes=codes(shown_facets, values),
+        # Findings are numbered as they stand under Evidence: on paper a number finds them.
+        number_of={finding: n for n, finding in enumerate(analysis.study.findings, start=1)},
+        links=_links_by_finding(analysis),
+        totals=_totals(analysis),
+        kit=kit,
+        style=Markup(style),  # noqa: S704 - the program's own
+        style_hash=policy_hash(style),
+        script=Markup(script),  # noqa: S704 - the program's own
+        script_hash=policy_hash(script),
+        statuses=STATUSES,
+        method=method,
+        references={work.id: work.text for work in method.documents},
+        cited_works=cited_works,
+        rameses_note=rameses.NOTE,
+        rameses_holds=rameses.HOLDS,
     )
+    return small(page)
 
 
 def _environment(analysis: Analysis) -> Environment:
@@ -128,13 +161,16 @@ def _environment(analysis: Analysis) -> Environment:
     environment.filters["anchor"] = anchor
     environment.globals.update(
         counted=counted,
+        short=short,
         mark=MARKS.__getitem__,
         label=lambda address: label_of(analysis.study, address),
         facts_of=lambda finding: finding_facts(analysis.study, finding),
         says=lambda claim: claim_says(analysis.study, claim),
+        shared=_claim_codes(analysis),
         claim_of=lambda claim: shown_claim(analysis, claim),
         place=analysis.places.of,
-        about=lambda subject: " ".join(_mechanisms_about(analysis, subject)),
+        about=lambda subject: _first_names(analysis, _mechanisms_about(analysis, subject)),
+        concerned=lambda conflict: _first_names(analysis, conflict.mechanisms),
         values_of=lambda separation: listed(values_of(separation, _LONGEST_VALUE), _MOST_VALUES),
         not_said=not_said,
         states=STATES,
@@ -145,17 +181,28 @@ def _environment(analysis: Analysis) -> Environment:
     return environment
 
 
+def _claim_codes(analysis: Analysis) -> dict[str, str]:
+    """Give for each claim a short name, the same for those on the same provision."""
+    shared = {claim: shared_claim(analysis.graph, claim) for claim in analysis.claims}
+    number = {claim: n for n, claim in enumerate(dict.fromkeys(shared.values()))}
+    return {claim: f"c{number[first]}" for claim, first in shared.items()}
+
+
 def anchor(address: str) -> str:
     """Give the id on the page of an item, a finding or a question: claims are with their item."""
     return item_of(address)
 
 
 def _mechanisms_about(analysis: Analysis, subject: str) -> tuple[str, ...]:
-    """Give the mechanisms that a gap is about, as the map names them; none for a question."""
-    if item_of(subject) not in analysis.study.items:
-        return ()
+    """Give the mechanisms that a gap is about; none for a question."""
+    known = item_of(subject) in analysis.study.items
+    return tuple(mechanisms_of(analysis.graph, subject)) if known else ()
+
+
+def _first_names(analysis: Analysis, mechanisms: Iterable[str]) -> str:
+    """Give the names under which the map lists mechanisms, with blanks between them."""
     same = analysis.graph.same
-    return tuple(dict.fromkeys(same[m][0] for m in mechanisms_of(analysis.graph, subject)))
+    return " ".join(dict.fromkeys(same[mechanism][0] for mechanism in mechanisms))
 
 
 def _numbers_by_item(

@@ -1,6 +1,6 @@
 """Tables as the sheets of a workbook: every text stays a text, and every limit is kept."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
@@ -62,6 +62,16 @@ class Note:
         return not self.says
 
 
+def sheet_notes(tables: Iterable[Table]) -> Iterator[Note]:
+    """Say of each sheet what it is for, and what its columns hold."""
+    for table in tables:
+        yield Note("Sheet: " + table.name)
+        yield Note("What it is for", table.about)
+        for column in table.columns:
+            if column.holds:
+                yield Note(column.heading, column.holds)
+
+
 class Writer:
     """Writes one workbook in memory; `close` gives its bytes."""
 
@@ -89,7 +99,7 @@ class Writer:
             size = {"font_size": 14} if number == 0 else {}
             # A heading runs on over the empty cell beside it, with some room above.
             look = {**_TEXT, **_HEADING, **size} if note.heading else _TEXT
-            height = _height((note.name[: _NOTES[0]], note.says), _NOTES)
+            height = _height((note.name, note.says), _NOTES)
             sheet.set_row(number, 2 * _LINE if note.heading else height)
             self._write(sheet, number, 0, note.name, look)
             if note.says:

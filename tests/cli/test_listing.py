@@ -3,28 +3,21 @@
 import csv
 import io
 import json
-import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cmo.cli.listing import as_csv, as_json, as_markdown, markdown_text
+from cmo.cli.listing import as_csv, as_json
 from cmo.cli.outputs import CheckOutput, Read
 from tests.cli.conftest import Run
 from tests.cli.disputed import hostile_dispute
 from tests.conftest import MakeStudy
 from tests.render.hostile import TRICKS, hostile_files
+from tests.report.opened_markdown import cells_of
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 LISTINGS = ("check", "status", "conflicts", "gaps")
-
-
-def _columns(line: str) -> int:
-    """Count a Markdown row's cells: pipes that no backslash precedes, but for doubled ones."""
-    assert line.startswith("| ")
-    assert line.endswith(" |")
-    return len(re.findall(r"(?:^|[^\\])(?:\\\\)*\|", line)) - 1
 
 
 @pytest.mark.parametrize("command", LISTINGS)
@@ -55,8 +48,8 @@ def test_hostile_text_keeps_its_column_in_markdown(
     """Pipes, line ends and markup in text leave every row with its columns."""
     out = cmo("-C", make_study(hostile_dispute()), command, "--format", "md").out
     lines = out.splitlines()
-    assert {_columns(line) for line in lines} == {_columns(lines[0])}
-    assert lines[1] == f"| {' | '.join(['---'] * _columns(lines[0]))} |"
+    assert {cells_of(line) for line in lines} == {cells_of(lines[0])}
+    assert lines[1] == f"| {' | '.join(['---'] * cells_of(lines[0]))} |"
     assert "<" not in out
 
 
@@ -71,25 +64,10 @@ def test_any_text_survives_csv(rows: list[tuple[str, str]]) -> None:
             assert not cell.startswith(FORMULA)
 
 
-@given(st.lists(st.tuples(st.text(), st.text()), max_size=4))
-def test_any_text_keeps_a_markdown_table(rows: list[tuple[str, str]]) -> None:
-    """Whatever the cells hold, a table has a line for each row and its columns in each."""
-    lines = as_markdown(("a", "b"), rows).removesuffix("\n").split("\n")
-    assert len(lines) == 2 + len(rows)
-    assert {_columns(line) for line in lines} == {2}
-
-
 def test_values_of_every_kind_are_worded() -> None:
     """Lists are joined, nothing is empty, and truth is said in words."""
     row = (("a", "b"), None, True, False, 3)
     assert as_csv("vwxyz", [row]) == "v,w,x,y,z\na; b,,yes,no,3\n"
-    assert as_markdown("vwxyz", [row]).endswith("| a; b |  | yes | no | 3 |\n")
-
-
-def test_markdown_shows_markup_as_text() -> None:
-    """Signs that Markdown or HTML would take for markup are escaped."""
-    line = as_markdown(["a"], [[r"*a* _b_ [c](d) `e` ~f~ \| <b>&amp;"]]).splitlines()[2]
-    assert line == r"| \*a\* \_b\_ \[c\](d) \`e\` \~f\~ \\\| &lt;b&gt;&amp;amp; |"
 
 
 def test_json_is_utf_8_and_ends_its_line() -> None:
@@ -102,20 +80,3 @@ def test_json_is_utf_8_and_ends_its_line() -> None:
         "problems": [],
     }
     assert "é" in as_json({"a": "é"})
-
-
-@pytest.mark.parametrize(
-    ("typed", "shown"),
-    [
-        ("# no heading", "\\# no heading"),
-        ("- no list", "\\- no list"),
-        ("1. no list", "1\\. no list"),
-        ("12) no list", "12\\) no list"),
-        ("=\n===", "\\= ==="),
-        ("2024-05 and 5.4", "2024-05 and 5.4"),
-        ("a | `b` <i>\nc", "a \\| \\`b\\` &lt;i&gt; c"),
-    ],
-)
-def test_text_stays_text_in_markdown(typed: str, shown: str) -> None:
-    """What would begin a block, end a cell or be markup is escaped; the rest is left as it is."""
-    assert markdown_text(typed) == shown

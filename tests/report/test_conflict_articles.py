@@ -1,7 +1,5 @@
 """Each conflict's article on the page: both sides, what tells them apart, who has judged it."""
 
-import re
-from html import unescape
 from pathlib import Path
 
 import pytest
@@ -11,25 +9,23 @@ from cmo.report.page import report_page
 from tests.cli.disputed import DISPUTED, hostile_dispute
 from tests.conftest import CAR_PARKS, ROOT, MakeStudy, analysed
 from tests.render.hostile import TRICKS
-
-ARTICLE = re.compile(r'<article id="conflict-(\d+)" class="conflict">(.*?)</article>', re.DOTALL)
-SIDE = re.compile(r'<div class="side (supports|contradicts)">(.*?)</div>', re.DOTALL)
-TAG = re.compile(r'</?[a-z][a-z0-9]*(?: [a-z]+="[^"]*")*>')
-LINK = re.compile(r'<a href="#([^"]+)">')
+from tests.report.reader import Element, Reader
 
 
-def _articles(analysis: Analysis) -> list[str]:
-    found = ARTICLE.findall(report_page(analysis))
-    assert [int(number) for number, _ in found] == [*range(1, len(analysis.conflicts) + 1)]
-    return [article for _, article in found]
+def _articles(analysis: Analysis) -> list[Element]:
+    found = Reader(report_page(analysis)).root.find("article", "conflict")
+    numbers = range(1, len(analysis.conflicts) + 1)
+    assert [one.attributes["id"] for one in found] == [f"conflict-{n}" for n in numbers]
+    return found
 
 
-def _text(html: str) -> str:
-    return " ".join(unescape(re.sub(r"<[^>]*>", " ", html)).split())
+def _side(article: Element, stance: str) -> Element:
+    (side,) = [one for one in article.find("div", "side") if stance in one.attributes["class"]]
+    return side
 
 
 @pytest.fixture
-def disputed(make_study: MakeStudy) -> list[str]:
+def disputed(make_study: MakeStudy) -> list[Element]:
     """Give the articles of the disputed study: five conflicts, each of its own sort."""
     return _articles(analysed(make_study(DISPUTED)))
 
@@ -39,9 +35,8 @@ def test_each_side_lists_its_findings(study: Path) -> None:
     """Every finding of each side, whatever the kind, stands on its side, and no other does."""
     analysis = analysed(study)
     for conflict, article in zip(analysis.conflicts, _articles(analysis), strict=True):
-        sides = {stance: LINK.findall(html) for stance, html in SIDE.findall(article)}
-        assert sorted(sides["supports"]) == sorted(conflict.supports)
-        assert sorted(sides["contradicts"]) == sorted(conflict.contradicts)
+        assert sorted(_side(article, "supports").links) == sorted(conflict.supports)
+        assert sorted(_side(article, "contradicts").links) == sorted(conflict.contradicts)
 
 
 @pytest.mark.parametrize("study", [ROOT, CAR_PARKS], ids=["shipped", "car-parks"])
@@ -49,7 +44,7 @@ def test_an_article_tells_what_was_asked(study: Path) -> None:
     """What the conflict says, its refinements, questions and hinges are in each article."""
     analysis = analysed(study)
     for conflict, article in zip(analysis.conflicts, _articles(analysis), strict=True):
-        text = _text(article)
+        text = article.text
         told = (
             conflict.says,
             *conflict.refinements,
@@ -63,12 +58,9 @@ def test_an_article_tells_what_was_asked(study: Path) -> None:
         assert nothing == (not conflict.refinements)
 
 
-def test_a_side_has_its_numbers(disputed: list[str]) -> None:
+def test_a_side_has_its_numbers(disputed: list[Element]) -> None:
     """A side is headed by its findings, what it says, its clusters and its reports."""
-    headings = [
-        [_text(heading) for heading in re.findall(r"<h4>(.*?)</h4>", article, re.DOTALL)]
-        for article in disputed
-    ]
+    headings = [[heading.text for heading in article.find("h4")] for article in disputed]
     assert headings == [
         [
             "1 finding: 'Lamps' is in place (1 cluster, 2 reports)",
@@ -93,25 +85,24 @@ def test_a_side_has_its_numbers(disputed: list[str]) -> None:
     ]
 
 
-def test_two_mechanisms_at_work_are_both_supported(disputed: list[str]) -> None:
+def test_two_mechanisms_at_work_are_both_supported(disputed: list[Element]) -> None:
     """In a countervailing conflict each side lists findings that support its own mechanism."""
-    sides = dict(SIDE.findall(disputed[3]))
-    assert LINK.findall(sides["supports"]) == ["talks.seen"]
-    assert LINK.findall(sides["contradicts"]) == ["talks.guarded"]
-    stances = re.findall(r'<span class="stance">(.*?)</span>', disputed[3])
+    first, second = (_side(disputed[3], stance) for stance in ("supports", "contradicts"))
+    assert (first.links, second.links) == (["talks.seen"], ["talks.guarded"])
+    stances = [b.text for side in (first, second) for b in side.find("b")]
     assert stances == ["supports", "supports"]
 
 
-def test_an_indirect_side_says_what_it_is(disputed: list[str]) -> None:
+def test_an_indirect_side_says_what_it_is(disputed: list[Element]) -> None:
     """A finding that only tells what people expect is listed with its basis."""
-    side = dict(SIDE.findall(disputed[4]))["contradicts"]
-    assert LINK.findall(side) == ["letter.lit-anyway"]
-    assert "contradicts (anticipated, direct)" in _text(side)
+    side = _side(disputed[4], "contradicts")
+    assert side.links == ["letter.lit-anyway"]
+    assert "contradicts (anticipated, direct)" in side.text
 
 
-def test_an_article_tells_how_the_conflict_stands(disputed: list[str]) -> None:
+def test_an_article_tells_how_the_conflict_stands(disputed: list[Element]) -> None:
     """Open, judged, and judged but since changed are told in words, with who, when and why."""
-    changed, judged, silent, against, dark = map(_text, disputed)
+    changed, judged, silent, against, dark = (article.text for article in disputed)
     assert (
         "Judged, but since changed: left open, by The lead evaluator on 2024-05 (adjudicate). "
         "We wait for the survey. 1 finding has arrived after it."
@@ -133,18 +124,18 @@ def test_hostile_judgements_stay_text(make_study: MakeStudy) -> None:
     articles = _articles(analysis)
     assert len(articles) == len(TRICKS)
     for article, text in zip(articles, TRICKS.values(), strict=True):
-        assert not re.findall(r"<(?:script|img|b|i)\b", article)
-        flat = "".join(unescape(TAG.sub("", article)).split())
+        assert not {one.tag for one in article.all} & {"script", "img", "i"}
+        flat = "".join(article.text.split())
         typed = "".join(text.split())
         assert f"leftopen,by{typed}on2024(situate).{typed}" in flat
         assert f"isinplacewhere{typed}(1finding" in flat
 
 
-def test_what_was_asked_is_folded_away(disputed: list[str]) -> None:
+def test_what_was_asked_is_folded_away(disputed: list[Element]) -> None:
     """Each article has a part to open with both tables; what cannot tell is one row of them."""
-    asked = [re.findall(r'<details class="asked">(.*?)</details>', a, re.DOTALL) for a in disputed]
+    asked = [article.find("details", "asked") for article in disputed]
     assert [len(found) for found in asked] == [1] * len(disputed)
-    first, against = _text(asked[0][0]), _text(asked[3][0])
+    first, against = asked[0][0].text, asked[3][0].text
     assert "Site separates Castle Lane 1:0, Station Road 0:1" in first
     assert "Whose account, Level, Stated conditions cannot tell" in first
     assert "the cluster firm 1 ✓ supported is gone" in first
@@ -153,9 +144,9 @@ def test_what_was_asked_is_folded_away(disputed: list[str]) -> None:
     )
 
 
-def test_provisos_are_linked(disputed: list[str]) -> None:
+def test_provisos_are_linked(disputed: list[Element]) -> None:
     """A proviso stands with its words and leads to the finding; without one there is no list."""
-    lists = [re.findall(r'<ul class="provisos">(.*?)</ul>', article) for article in disputed]
+    lists = [article.find("ul", "provisos") for article in disputed]
     assert [len(found) for found in lists] == [1, 0, 0, 0, 0]
-    assert LINK.findall(lists[0][0]) == ["talks.half"]
-    assert "The finding half was made." in lists[0][0]
+    assert lists[0][0].links == ["talks.half"]
+    assert "The finding half was made." in lists[0][0].text

@@ -2,7 +2,9 @@
 
 import io
 import re
+import struct
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ from docx.oxml.ns import qn
 from cmo.analyse.kit import Kit
 from cmo.report.docx_parts import Paper
 from cmo.report.docx_styles import dress
-from cmo.report.docx_xml import plain
+from cmo.report.docx_xml import Run, cell, link, plain
 from tests.analyse.conftest import planned
 from tests.conftest import CAR_PARKS, ROOT, MakeStudy, analysed
 from tests.report.opened import (
@@ -117,3 +119,62 @@ def test_the_same_bytes_twice(root: Path) -> None:
     with zipfile.ZipFile(io.BytesIO(first)) as packed:
         assert {info.date_time for info in packed.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert "docProps/thumbnail.jpeg" not in packed.namelist()
+
+
+def _png(width: int, height: int, dpi: int) -> bytes:
+    """Make a black picture that says how large it is to be printed."""
+
+    def piece(kind: bytes, data: bytes) -> bytes:
+        body = kind + data
+        return struct.pack(">I", len(data)) + body + struct.pack(">I", zlib.crc32(body))
+
+    each = round(dpi / 25.4 * 1000)
+    return b"".join(
+        (
+            b"\x89PNG\r\n\x1a\n",
+            piece(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)),
+            piece(b"pHYs", struct.pack(">IIB", each, each, 1)),
+            piece(b"IDAT", zlib.compress(bytes(height * (width + 1)))),
+            piece(b"IEND", b""),
+        )
+    )
+
+
+def test_a_picture_is_as_large_as_it_says_and_told_to_who_cannot_see() -> None:
+    """It has its size in print, words in its place, and a caption below on the same page."""
+    paper = Paper()
+    dress(paper, "A", "B")
+    paper.picture(_png(100, 50, 200), "What \x00 it shows", "A picture")
+    paper.caption("A table")
+    document = opened(paper.saved())
+    (shape,) = document.inline_shapes
+    assert [round(side.mm, 1) for side in (shape.width, shape.height)] == [12.7, 6.3]
+    assert shape._inline.docPr.get("descr") == "What � it shows"  # noqa: SLF001
+    first, below, table = document.paragraphs
+    assert first.paragraph_format.keep_with_next
+    assert (below.text, below.style.name) == ("Figure 1. A picture", "Caption")
+    assert below.paragraph_format.keep_with_next is False
+    assert table.text == "Table 1. A table"
+
+
+def test_what_leads_somewhere_has_somewhere_to_lead() -> None:
+    """Links in text, lists and tables lead to names of headings and of text, in their order."""
+    paper = Paper()
+    dress(paper, "A", "B")
+    paper.contents()
+    paper.heading("One", name="one")
+    paper.text("see ", link("two", "two"))
+    paper.numbered([(Run("a "), link("one", "one"))])
+    paper.table((40,), ("Head",), [(cell(Run("Two", "Strong", name="two")),)])
+    body = opened(paper.saved()).element.body
+    names = [mark.get(qn("w:name")) for mark in body.iter(qn("w:bookmarkStart"))]
+    assert names == ["_Toc000001", "one", "two"]
+    starts, ends = (
+        [mark.get(qn("w:id")) for mark in body.iter(qn(f"w:bookmark{side}"))]
+        for side in ("Start", "End")
+    )
+    assert starts == ["1", "2", "3"]
+    # A name within the contents' own is closed before it.
+    assert ends == ["2", "1", "3"]
+    links = [one.get(qn("w:anchor")) for one in body.iter(qn("w:hyperlink"))]
+    assert links == ["_Toc000001", "two", "one"]

@@ -10,7 +10,7 @@ from cmo.analyse.dimensions import Dimensions
 from cmo.analyse.gap_map import GapMap, MapCell, MapRow, gap_maps
 from tests.conftest import ROOT, analysed
 from tests.render.hostile import TRICKS
-from tests.report.test_page import Reader
+from tests.report.reader import Reader
 
 BY_HAND = GapMap(
     "actors",
@@ -56,7 +56,7 @@ def shipped() -> tuple[GapMap, ...]:
 def test_cells_say_their_numbers_in_words() -> None:
     """A cell reads '3 for, 1 against, 2 indirect'; sides without a finding are left out."""
     reader = Reader(_table(BY_HAND))
-    assert (reader.wrong, reader.open) == ([], [])
+    assert (reader.wrong, reader.left_open) == ([], [])
     assert " ".join(reader.text.split()).endswith(
         "Mechanism Drivers Thieves Lamps prevent thefts Lamps 3 for , 1 against , 2 indirect "
         "Cameras prevent thefts Cameras 12 against 1 indirect"
@@ -113,8 +113,8 @@ def test_hostile_text_stays_text() -> None:
     rows = tuple(MapRow(f"t.{name}", text, "t", cells) for name, text in TRICKS.items())
     hostile = GapMap("actors", TRICKS["script"], columns, rows, (("t", TRICKS["image"]),))
     reader = Reader(_table(hostile))
-    assert (reader.wrong, reader.open) == ([], [])
-    own = {"div", "table", "caption", "thead", "tbody", "tr", "th", "td", "a"}
+    assert (reader.wrong, reader.left_open) == ([], [])
+    own = {"div", "table", "caption", "thead", "tbody", "tr", "th", "td", "a", "span"}
     assert {tag for tag, _ in reader.elements} == own
     for text in TRICKS.values():
         assert reader.text.count(" ".join(text.split())) >= 2

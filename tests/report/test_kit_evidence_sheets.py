@@ -163,7 +163,7 @@ def test_a_source_of_one_group_lends_its_account(make_study: MakeStudy) -> None:
 
 def test_claims_have_both_sides(talked: Analysis) -> None:
     """The outcome is contested: one for, one against, one that only stands beside."""
-    rows = {row[0]: row for row in claims_table(_kit(talked), talked).rows}
+    rows = {row[0]: row for row in claims_table(talked, _kit(talked).coverage).rows}
     assert list(rows) == list(talked.claims)
     assert rows["lamps.fewer"] == (
         "lamps.fewer",
@@ -180,5 +180,5 @@ def test_claims_name_their_questions(make_study: MakeStudy) -> None:
     """A claim that a question's finding tests can be found by that question."""
     talks = source(finding("fell", "supports lamps.fewer", more="questions: [Q1]"))
     analysis = analysed(make_study({TALKS: talks}))
-    rows = claims_table(_kit(analysis), analysis).rows
+    rows = claims_table(analysis, _kit(analysis).coverage).rows
     assert [row[0] for row in rows if row[12] == "Q1"] == ["lamps.fewer"]

@@ -5,8 +5,6 @@ import re
 from pathlib import Path
 
 import pytest
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 
 from cmo.analyse.analysis import Analysis
 from cmo.analyse.kit import Kit, build_kit
@@ -14,6 +12,7 @@ from cmo.report.kit_markdown import MOST_FINDINGS, kit_markdown
 from tests.conftest import CAR_PARKS, ROOT, MakeStudy, analysed, finding, source
 from tests.render.hostile import TRICKS, as_file, hostile_files
 from tests.report.opened import PLAN, TALKS
+from tests.report.opened_markdown import headings, shown, text_of, tokens
 
 SECTIONS = [
     "Summary",
@@ -33,28 +32,6 @@ def written(analysis: Analysis) -> tuple[Kit, str]:
     kit = build_kit(analysis)
     assert kit is not None
     return kit, kit_markdown(kit, analysis)
-
-
-def tokens(text: str) -> list[Token]:
-    """Parse Markdown as a wiki would, with tables, strike-through and raw HTML."""
-    return MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(text)
-
-
-def shown(inline: Token) -> str:
-    """Give what a reader sees of one run of text."""
-    return "".join(c.content if c.type == "text" else " " for c in inline.children or ())
-
-
-def headings(text: str, tag: str) -> list[str]:
-    """Give the headings of one level, as a reader sees them."""
-    all_tokens = tokens(text)
-    pairs = itertools.pairwise(all_tokens)
-    return [shown(i) for one, i in pairs if one.type == "heading_open" and one.tag == tag]
-
-
-def text_of(text: str) -> str:
-    """Give all text as a reader sees it, with single spaces."""
-    return _flat(" ".join(shown(one) for one in tokens(text) if one.type == "inline"))
 
 
 def _flat(words: str) -> str:

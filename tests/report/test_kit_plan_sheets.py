@@ -45,7 +45,7 @@ def _cells(row: tuple[object, ...], *at: int) -> tuple[object, ...]:
 def test_gaps_stand_in_their_order(make_study: MakeStudy) -> None:
     """Every gap has a row with all that is known of it, ranked from 1 in the analysis's order."""
     analysis = analysed(make_study(planned(ASK)), "first")
-    rows = gaps_table(_kit(analysis)).rows
+    rows = gaps_table(analysis.gaps, analysis.phase).rows
     assert [row[1] for row in rows] == list(range(1, len(analysis.gaps) + 1))
     first, gap = rows[0], analysis.gaps[0]
     assert first == (

@@ -3,11 +3,38 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from cmo.analyse.shown import ShownEvidence
-from cmo.analyse.status import MARKS, Status
-from cmo.cli.listing import as_markdown, markdown_text
+from cmo.model.words import escape_markdown
+
+Rows = Iterable[Sequence[object]]
 
 _PLAIN = re.compile(r"[\w.#:/-]+")
+
+
+def cell_words(value: object) -> str:
+    """Give a cell's value in words: nothing for none, yes or no, entries with a semicolon."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, tuple | list):
+        return "; ".join(str(entry) for entry in value)
+    return str(value)
+
+
+def markdown_text(value: object) -> str:
+    """Give text from files as Markdown that shows it as it is, on one line and in any place."""
+    return escape_markdown(" ".join(cell_words(value).split()))
+
+
+def as_markdown(columns: Sequence[str], rows: Rows) -> str:
+    """Give rows as a Markdown table; text from files stays text."""
+    lines = [_line(columns), _line("---" for _ in columns)]
+    lines += [_line(markdown_text(value) for value in row) for row in rows]
+    return "\n".join(lines) + "\n"
+
+
+def _line(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
 
 
 def joined(blocks: Iterable[str]) -> str:
@@ -48,33 +75,3 @@ def named(name: str, words: str | None) -> str:
 def table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
     """Give a table, or nothing where it has no row."""
     return as_markdown(columns, rows).rstrip("\n") if rows else ""
-
-
-def status_words(status: Status, supports: int = 0, contradicts: int = 0) -> str:
-    """Word a status with its mark, and the numbers for and against where it was tested."""
-    numbers = f" {supports}:{contradicts}" if supports or contradicts else ""
-    return f"{MARKS[status]} {status}{numbers}"
-
-
-def findings(evidence: Iterable[ShownEvidence], *, stances: bool = False) -> str:
-    """List findings with their circumstances, reason, id and place; `stances` says which way."""
-    return bullets(
-        (
-            _opening(entry, stances=stances) + markdown_text(entry.statement),
-            named("In circumstances", entry.conditions),
-            named("Because", entry.because),
-            _where(entry),
-        )
-        for entry in evidence
-    )
-
-
-def _where(entry: ShownEvidence) -> str:
-    locators = markdown_text("; ".join(entry.locators))
-    return f"{code(entry.finding)}, {locators}, {code(entry.place)}"
-
-
-def _opening(entry: ShownEvidence, *, stances: bool) -> str:
-    sort = "" if entry.tests else f" ({entry.basis}, {entry.bearing})"
-    words = f"{entry.stance if stances else ''}{sort}".strip()
-    return f"{words}: " if words else ""

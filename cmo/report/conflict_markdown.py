@@ -6,7 +6,9 @@ from cmo.analyse.analysis import Analysis
 from cmo.analyse.answers import (
     STATES,
     for_against,
+    judgement_says,
     not_said,
+    proviso_evidence,
     relation_of,
     side_evidence,
     side_heading,
@@ -16,18 +18,15 @@ from cmo.analyse.answers import (
 )
 from cmo.analyse.conflicts import Conflict
 from cmo.analyse.rivals import Rivalry
-from cmo.analyse.shown import ShownEvidence, shown_evidence
 from cmo.analyse.wording import claim_says, label_of
-from cmo.cli.conflict_text import judgement_text
-from cmo.cli.listing import markdown_text
-from cmo.cli.markdown import (
+from cmo.report.evidence_markdown import findings, status_words
+from cmo.report.markdown import (
     bullets,
     code,
-    findings,
     heading,
     joined,
+    markdown_text,
     named,
-    status_words,
     strong,
     table,
     texts,
@@ -43,6 +42,16 @@ def conflicts_markdown(
     analysis: Analysis, conflicts: tuple[Conflict, ...], rivals: tuple[Rivalry, ...]
 ) -> str:
     """Give conflicts and rivals as a document: an overview, and then a section for each."""
+    blocks = ["# Conflicts", *conflict_sections(analysis, conflicts, 2)]
+    if rivals:
+        blocks += ["# Rivals", *rival_sections(analysis, rivals, 2)]
+    return joined(blocks)
+
+
+def conflict_sections(
+    analysis: Analysis, conflicts: tuple[Conflict, ...], level: int
+) -> Iterator[str]:
+    """Give an overview of conflicts, and a section for each with a heading of this level."""
     rows = [
         (
             number,
@@ -54,18 +63,19 @@ def conflicts_markdown(
         )
         for number, c in enumerate(conflicts, start=1)
     ]
-    blocks = ["# Conflicts", table(OVERVIEW, rows) or "There are none."]
+    yield table(OVERVIEW, rows) or "There are none."
     for number, conflict in enumerate(conflicts, start=1):
         label = label_of(analysis.study, conflict.claim)
         title = markdown_text(f"{label}: {conflict.title} ({conflict.kind})")
-        blocks.append(f"## {number}. {title}")
-        blocks += conflict_blocks(analysis, conflict)
-    if rivals:
-        blocks.append("# Rivals")
+        yield f"{'#' * level} {number}. {title}"
+        yield from conflict_blocks(analysis, conflict)
+
+
+def rival_sections(analysis: Analysis, rivals: tuple[Rivalry, ...], level: int) -> Iterator[str]:
+    """Give a section for each pair of rivals, with a heading of this level."""
     for rivalry in rivals:
-        blocks.append(heading(2, " or ".join(rivalry.labels)))
-        blocks += rivalry_blocks(analysis, rivalry)
-    return joined(blocks)
+        yield heading(level, " or ".join(rivalry.labels))
+        yield from rivalry_blocks(analysis, rivalry)
 
 
 def conflict_blocks(analysis: Analysis, conflict: Conflict) -> Iterator[str]:
@@ -81,12 +91,13 @@ def conflict_blocks(analysis: Analysis, conflict: Conflict) -> Iterator[str]:
         yield findings(side_evidence(analysis, conflict, second=second))
     if conflict.qualifies:
         yield strong("Provisos, which change no status")
-        yield findings(_provisos(analysis, conflict))
+        yield findings(proviso_evidence(analysis, conflict))
     yield from _separable(conflict)
     yield strong("What does it hinge on?")
     yield markdown_text(" ".join(conflict.hinges_on.says))
     yield _hinges(analysis, conflict)
-    yield markdown_text(judgement_text(conflict.judgement).plain)
+    said = judgement_says(conflict.judgement)
+    yield markdown_text(" ".join(f"{s.name}: {s.words} {s.place}" for s in said))
     yield markdown_text(conflict.points_to)
 
 
@@ -98,14 +109,6 @@ def _relation(analysis: Analysis, conflict: Conflict) -> Iterator[str]:
         where = f"({code(conflict.claim)}, {code(conflict.places[conflict.claim])})"
         yield f"{markdown_text(relation.says)} {markdown_text(status)} {where}"
         yield named("Because", relation.because)
-
-
-def _provisos(analysis: Analysis, conflict: Conflict) -> list[ShownEvidence]:
-    """Give each proviso once, with the reason that it has on one of the conflict's claims."""
-    claims = dict.fromkeys((*conflict.claims, conflict.claim))
-    concerned = [e for claim in claims for e in analysis.material.on(claim)]
-    found = {e.finding: e for e in reversed(concerned) if e.stance == "qualifies" and e.tests}
-    return [shown_evidence(analysis, found[f]) for f in conflict.qualifies if f in found]
 
 
 def _separable(conflict: Conflict) -> Iterator[str]:

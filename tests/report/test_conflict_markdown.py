@@ -2,9 +2,10 @@
 
 import re
 
-from tests.cli.conftest import Run
+from cmo.analyse.analysis import Analysis
+from cmo.report.conflict_markdown import conflict_sections, conflicts_markdown, rival_sections
 from tests.cli.disputed import DISPUTED, hostile_dispute
-from tests.conftest import MakeStudy
+from tests.conftest import MakeStudy, analysed
 from tests.render.hostile import TRICKS
 
 BARS = re.compile(r"(?<!\\)(?:\\\\)*\|")
@@ -26,15 +27,18 @@ PARTS = (
 )
 
 
-def _document(cmo: Run, make: MakeStudy, *about: str) -> str:
-    status, out, err = cmo("-C", make(DISPUTED), "conflicts", *about, "--format", "md")
-    assert (status, err) == (0, "")
-    return out
+def _whole(analysis: Analysis) -> str:
+    return conflicts_markdown(analysis, analysis.conflicts, analysis.rivalries)
 
 
-def test_an_overview_stands_first(cmo: Run, make_study: MakeStudy) -> None:
+def _about(analysis: Analysis, claim: str) -> str:
+    chosen = tuple(c for c in analysis.conflicts if c.claim == claim)
+    return conflicts_markdown(analysis, chosen, ())
+
+
+def test_an_overview_stands_first(make_study: MakeStudy) -> None:
     """A short table lists each conflict with its number, its sides and its state."""
-    lines = _document(cmo, make_study).splitlines()
+    lines = _whole(analysed(make_study(DISPUTED))).splitlines()
     assert lines[:5] == [
         "# Conflicts",
         "",
@@ -50,41 +54,58 @@ def test_an_overview_stands_first(cmo: Run, make_study: MakeStudy) -> None:
     ]
 
 
-def test_a_section_tells_a_conflict_whole(cmo: Run, make_study: MakeStudy) -> None:
+def test_a_section_tells_a_conflict_whole(make_study: MakeStudy) -> None:
     """Both sides, provisos, the tables, the judgement and what it points to stand in order."""
-    out = _document(cmo, make_study, "lamps.lamps#resource")
+    out = _about(analysed(make_study(DISPUTED)), "lamps.lamps#resource")
     found = [out.find(part) for part in PARTS]
     assert -1 not in found
     assert found == sorted(found)
 
 
-def test_two_claims_and_their_relation_are_told_apart(cmo: Run, make_study: MakeStudy) -> None:
+def test_two_claims_and_their_relation_are_told_apart(make_study: MakeStudy) -> None:
     """A countervailing conflict has its relation, both claims, and whose status is whose."""
-    out = _document(cmo, make_study, "lamps.guards-against-lamps")
+    out = _about(analysed(make_study(DISPUTED)), "lamps.guards-against-lamps")
     assert "The relation holds: 'Guards' counteracts 'Lamps'. ○ untested (`lamps.guards-ag" in out
     assert "| the cluster town | 2 | Lamps ○ untested, Guards ○ untested | is gone |" in out
     assert "Nothing recorded tells the two sides apart." in out
 
 
-def test_rivals_close_the_document(cmo: Run, make_study: MakeStudy) -> None:
+def test_rivals_close_the_document(make_study: MakeStudy) -> None:
     """Both rivals are named, and what bears on both is a row; what bears on one is counted."""
-    rivals = _document(cmo, make_study).partition("# Rivals\n")[2]
+    rivals = _whole(analysed(make_study(DISPUTED))).partition("# Rivals\n")[2]
     assert "- A: Lamps → Fewer thefts (`lamps.lamps-deter`)\n- B: Guards" in rivals
     assert "| The finding told was made. | supports | contradicts | talks.told |" in rivals
     assert "talks.dusk" not in rivals
 
 
-def test_without_conflicts_it_says_so(cmo: Run, make_study: MakeStudy) -> None:
+def test_without_conflicts_it_says_so(make_study: MakeStudy) -> None:
     """An empty list is told in words."""
-    assert _document(cmo, make_study, "lamps.busy") == "# Conflicts\n\nThere are none.\n"
+    assert (
+        _about(analysed(make_study(DISPUTED)), "lamps.busy") == "# Conflicts\n\nThere are none.\n"
+    )
 
 
-def test_hostile_text_stays_text(cmo: Run, make_study: MakeStudy) -> None:
+def test_hostile_text_stays_text(make_study: MakeStudy) -> None:
     """Markup, pipes and line breaks of files make no element, no cell, no heading, no list."""
-    out = cmo("-C", make_study(hostile_dispute()), "conflicts", "--format", "md").out
+    out = _whole(analysed(make_study(hostile_dispute())))
     assert "<" not in out
     assert re.search(r"[^\\]\[bold", out) is None
     sections = re.findall(r"^##? .*", out, re.MULTILINE)
     assert len(sections) == len(TRICKS) + 1
     for block in re.findall(r"(?:^\|.*\n)+", out, re.MULTILINE):
         assert len({len(BARS.findall(line)) for line in block.splitlines()}) == 1
+
+
+def test_sections_take_the_level_that_is_asked_for(make_study: MakeStudy) -> None:
+    """In a larger document the sections' headings are lower, and nothing else differs."""
+    analysis = analysed(make_study(DISPUTED))
+    second, third = (
+        [
+            *conflict_sections(analysis, analysis.conflicts, level),
+            *rival_sections(analysis, analysis.rivalries, level),
+        ]
+        for level in (2, 3)
+    )
+    changed = [(a, b) for a, b in zip(second, third, strict=True) if a != b]
+    assert len(changed) == len(analysis.conflicts) + len(analysis.rivalries)
+    assert all(b == f"#{a}" for a, b in changed)
