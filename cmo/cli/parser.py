@@ -169,6 +169,22 @@ COMMANDS: dict[str, Command] = {
             _AS_OF,
         ),
     ),
+    "watch": Command(
+        "watch",
+        "show the report in a browser on this machine, and build it anew at each save",
+        (
+            _argument(
+                "--port",
+                metavar="N",
+                type=int,
+                default=0,
+                help="serve the page at this port of 127.0.0.1 (default: a free one)",
+            ),
+            _argument("--open", action="store_true", help="open a browser"),
+            _PHASE,
+            _AS_OF,
+        ),
+    ),
     "explain": Command(
         "explain",
         "explain a code: the reason, a failing and a mended example",
