@@ -1,7 +1,9 @@
-// The steps of the browser's history. Each keeps how far its reader had scrolled; that of a panel
+// The steps of the browser's history. Each keeps where its reader was: how far down, and what stood
+// there and how high, since findings get their height only when they come into view. That of a panel
 // keeps also what lay below it, and how many panels were opened there one after another.
 
-/** @typedef {{y?: number, under?: string, depth?: number}} Step */
+/** @typedef {{y?: number, at?: string, top?: number}} Spot */
+/** @typedef {Spot & {under?: string, depth?: number}} Step */
 
 /** @returns {Step} */
 const step = () => history.state ?? {};
@@ -9,16 +11,45 @@ const step = () => history.state ?? {};
 /** @param {Step} more */
 const keep = (more) => history.replaceState({ ...step(), ...more }, "");
 
+// For so many frames, a third of a second, a place is looked for: then the reader has the wheel.
+const MOST_FRAMES = 20;
+
+/** Say where the reader is. @returns {Spot} */
+const spot = () => {
+  const there = document.elementFromPoint(innerWidth / 4, innerHeight / 3);
+  const one = there?.closest("main article[id], main tr[id]");
+  return { y: scrollY, at: one?.id ?? "", top: one?.getBoundingClientRect().top ?? 0 };
+};
+
+/** Lead the reader back to where they were. @param {Spot} was */
+const leadBack = ({ y = 0, at = "", top = 0 }) => {
+  scrollTo(0, y);
+  const one = at ? byId(at) : null;
+  if (!one?.checkVisibility()) return;
+  // What comes into view pushes it, until all that is in view has its height.
+  let still = 0;
+  let frames = MOST_FRAMES;
+  const settle = () => {
+    const off = one.getBoundingClientRect().top - top;
+    still = Math.abs(off) < 1 ? still + 1 : 0;
+    scrollBy(0, off);
+    frames -= 1;
+    if (still < 3 && frames > 0) requestAnimationFrame(settle);
+  };
+  settle();
+};
+
 /** Open an item's panel over what is shown. @param {HTMLElement} item */
 const openItem = (item) => {
   if (location.hash === `#${item.id}`) {
     byId("panel-title")?.focus();
     return;
   }
-  keep({ y: scrollY });
+  const here = spot();
+  keep(here);
   const { depth = 0, under } = step();
   const next = panel?.open ? { under, depth: depth + 1 } : { under: location.hash, depth: 1 };
-  history.pushState({ ...next, y: scrollY }, "", `#${item.id}`);
+  history.pushState({ ...next, ...here }, "", `#${item.id}`);
   openPanel(item);
 };
 
@@ -28,7 +59,7 @@ const leavePanel = () => {
   const { depth = 0, under = "" } = step();
   closePanel();
   if (depth > 0) history.go(-depth);
-  else history.replaceState({ y: scrollY }, "", under);
+  else history.replaceState(spot(), "", under);
 };
 
 /** @param {string} address */
@@ -42,7 +73,7 @@ const startHistory = () => {
   let waiting = 0;
   const keepPlace = () => {
     clearTimeout(waiting);
-    keep({ y: scrollY });
+    keep(spot());
   };
   addEventListener(
     "scroll",

@@ -46,8 +46,8 @@ const leadTo = (target) => {
   target.scrollIntoView();
 };
 
-/** Show what an address names. @param {string} hash @param {number} [y] @param {boolean} [first] */
-const place = (hash, y, first = false) => {
+/** Show what an address names. @param {string} hash @param {Spot} was @param {boolean} [first] */
+const place = (hash, was, first = false) => {
   const [name, wanted] = partsOf(hash);
   const target = byId(name || (views[0]?.id ?? ""));
   const named = /** @type {HTMLElement | null} */ (target?.closest("main > .view") ?? null);
@@ -62,7 +62,7 @@ const place = (hash, y, first = false) => {
   filterAbout(view, wanted.get("about") ?? "");
   const within = named && target !== view ? target : null;
   if (within) reveal(within);
-  if (y !== undefined) scrollTo(0, y);
+  if (was.y !== undefined) leadBack(was);
   else if (within) leadTo(within);
   else if (!first) {
     leadTo(view);
@@ -75,15 +75,15 @@ const follow = (first = false) => {
   const item = itemAt(location.hash.slice(1));
   if (!item) {
     closePanel();
-    place(location.hash, step().y, first);
+    place(location.hash, step(), first);
     return;
   }
   const theory = item.closest(".theory")?.id ?? "";
   if (step().under === undefined) keep({ under: `#${theory}`, depth: 0 });
-  const { under = "", y } = step();
-  place(under, y ?? 0, first);
+  const { under = "", ...was } = step();
+  place(under, { y: 0, ...was }, first);
   openPanel(item);
-  if (y === undefined) findInPicture(item.id);
+  if (was.y === undefined) findInPicture(item.id);
 };
 
 /** Bring an item's box into view, beside the panel. @param {string} id */
