@@ -103,6 +103,39 @@ LOOKING: dict[str, Command] = {
             ),
         ),
     ),
+    "diff": Command(
+        "diff",
+        "tell what has changed in the theory and in what is known, between two states in git",
+        (
+            argument(
+                "before",
+                metavar="REV",
+                nargs="?",
+                help="a branch, a tag or a commit to compare with (default: HEAD)",
+            ),
+            argument(
+                "after",
+                metavar="REV",
+                nargs="?",
+                help="the later state (default: the files as they are now)",
+            ),
+            argument("--all", action="store_true", help="list all, however much (text, md)"),
+            form("text", "json", "md"),
+        ),
+    ),
+    "log": Command(
+        "log",
+        "tell the history of one item and of its evidence, from git and from its own history",
+        (
+            argument(
+                "address",
+                metavar="ITEM",
+                help="theory.item, a claim, source.finding, a theory or a source",
+            ),
+            everything("list every change of each commit, however many there are"),
+            form("text", "json", "md"),
+        ),
+    ),
     "report": Command(
         "report",
         "write a folder with a page that anyone can open",

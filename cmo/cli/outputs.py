@@ -1,9 +1,13 @@
 """The documented shape of every --format json; `cmo schema --output NAME` prints its schema."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from cmo.analyse.analysis import MechanismStatus
 from cmo.analyse.chain import Carried, ConfigurationStatus
+from cmo.analyse.changes_entries import EntryChange
+from cmo.analyse.changes_judgements import JudgementChange
+from cmo.analyse.changes_told import ClaimTold, Matter, Told
 from cmo.analyse.conflicts import Conflict
 from cmo.analyse.gaps import Gap
 from cmo.analyse.judged import Decided
@@ -12,6 +16,7 @@ from cmo.analyse.rivals import Rivalry
 from cmo.analyse.shown import ShownClaim
 from cmo.analyse.status import ClaimStatus
 from cmo.analyse.threads import Thread
+from cmo.cli.diff_states import State
 from cmo.model.problem import Severity
 from cmo.read.study import Study
 
@@ -113,6 +118,70 @@ class KitOutput:
     kit: Kit
 
 
+@dataclass(frozen=True, slots=True)
+class DiffOutput:
+    """cmo diff --format json: what has changed from one state of a study to a later one.
+
+    `titles` gives the titles of the theories and sources in which something has changed. `entries`
+    holds what differs in what the files say, `judgements` what people decided. `known`
+    says whether what is known was compared: it cannot be where a state has errors, and then
+    `claims`, `conflicts_` and `gaps_` are empty.
+    """
+
+    before: State
+    after: State
+    titles: dict[str, str]
+    entries: tuple[EntryChange, ...]
+    judgements: tuple[JudgementChange, ...]
+    known: bool
+    claims: tuple[ClaimTold, ...]
+    conflicts_new: tuple[Matter, ...]
+    conflicts_closed: tuple[Matter, ...]
+    gaps_new: tuple[Matter, ...]
+    gaps_closed: tuple[Matter, ...]
+
+    @classmethod
+    def of(cls, before: State, after: State, told: Told) -> "DiffOutput":
+        """Give what was told of two states."""
+        return cls(before, after, **{name: getattr(told, name) for name in Told.__slots__})
+
+
+@dataclass(frozen=True, slots=True)
+class LogStep:
+    """One step in the history of a thing.
+
+    `kind` is commit; uncommitted, for what the files say now and no commit has; history, for an
+    entry of a configuration's own history; or judgement. `says` holds what the last two say, and
+    `entries` and `judgements` what changed in the others; of these `says` tells only where a thing
+    got another name because its file did.
+    """
+
+    kind: Literal["commit", "uncommitted", "history", "judgement"]
+    date: str | None
+    commit: str | None
+    author: str | None
+    subject: str | None
+    says: str | None
+    entries: tuple[EntryChange, ...]
+    judgements: tuple[JudgementChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LogOutput:
+    """cmo log --format json: the history of one thing and of its evidence, newest first.
+
+    `names` lists the names that it had, the newest first. `shallow` says that the clone holds the
+    latest commits only, so that the first of them seems to have added everything.
+    """
+
+    address: str
+    kind: str
+    label: str
+    names: tuple[str, ...]
+    shallow: bool
+    steps: tuple[LogStep, ...]
+
+
 OUTPUTS: dict[str, type] = {
     "check": CheckOutput,
     "status": StatusOutput,
@@ -120,4 +189,6 @@ OUTPUTS: dict[str, type] = {
     "conflicts": ConflictsOutput,
     "gaps": GapsOutput,
     "kit": KitOutput,
+    "diff": DiffOutput,
+    "log": LogOutput,
 }

@@ -21,18 +21,23 @@ if TYPE_CHECKING:
 
 def open_study(arguments: argparse.Namespace) -> Study:
     """Read the study named on the line, or the nearest one upwards from here."""
+    return read_study(study_root(arguments))
+
+
+def study_root(arguments: argparse.Namespace) -> Path:
+    """Give the folder of the study named on the line, or of the nearest one upwards from here."""
     if arguments.study:
         root = Path(arguments.study)
         if not (root / THEORIES).is_dir():
             raise CommandError(f"there is no folder {THEORIES}/ in {arguments.study}")
-        return read_study(root)
+        return root
     found = find_study(Path())
     if found is None:
         raise CommandError(
             f"no study here: neither this folder nor any above it has a folder {THEORIES}/\n"
             "     Go to the study's folder, or name it: cmo -C FOLDER ..."
         )
-    return read_study(found)
+    return found
 
 
 def open_analysis(arguments: argparse.Namespace) -> Analysis:

@@ -53,9 +53,12 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 def nearest_address(address: str, known: Iterable[str]) -> str | None:
     """Give the known address that was probably meant: its owner first, then what it owns.
 
-    Taken as a whole, any two addresses with a long owner in common would look alike.
+    Taken as a whole, any two addresses with a long owner in common would look alike. An id alone
+    stands for the address that ends in it.
     """
-    owner, _, name = address.partition(".")
+    owner, dot, name = address.partition(".")
+    if not dot:
+        return min((one for one in known if one.partition(".")[2] == address), default=None)
     by_owner: dict[str, list[str]] = {}
     for one in known:
         by_owner.setdefault(one.partition(".")[0], []).append(one.partition(".")[2])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from cmo.read.files import EVIDENCE, THEORIES
-from cmo.read.git import Git, NotInClone, Object, RevisionError, objects
+from cmo.read.git import Git, NoStudy, NotInClone, Object, RevisionError, objects
 from cmo.read.store import NOT_REGULAR, is_hidden, is_yaml
 
 # How git tells what an entry of a tree is; the rest of the mode is permissions.
@@ -40,7 +40,8 @@ def _walked(path: str) -> list[tuple[bool, str]]:
 def committed(git: Git, commit: str, at: str) -> Committed:
     """Fetch the YAML files of the study's folders at a commit, by its hash.
 
-    `at` says in messages which commit it is. Raises RevisionError where git does not have them.
+    `at` says in messages which commit it is. Raises RevisionError where git does not have them:
+    NoStudy where the commit has no theories/.
     """
     try:
         return Committed(_files(git, commit, at))
@@ -80,7 +81,7 @@ def _entries(git: Git, commit: str, at: str) -> list[_Entry]:
         if mode.startswith(_LINK):
             entries += _linked(git, commit, folder, at)
     if not any(entry.path.startswith(f"{THEORIES}/") for entry in entries):
-        raise RevisionError(
+        raise NoStudy(
             f"the study had no folder {THEORIES}/ {at}: it was not there, or lay in another folder"
         )
     return entries

@@ -18,6 +18,10 @@ class RevisionError(Exception):
     """A study cannot be read as it was; the message says why and what to do."""
 
 
+class NoStudy(RevisionError):
+    """The study was not there at a revision, or lay in another folder."""
+
+
 class NotInClone(RevisionError):
     """A clone was made without something that git was asked for."""
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cmo.model.words import nearest, printable
-from cmo.read.committed import committed
-from cmo.read.git import Git, RevisionError, git_in
+from cmo.read.committed import Committed, committed
+from cmo.read.git import Git, NoStudy, RevisionError, git_in
 from cmo.read.study import Study, read_study
 
 __all__ = ["Revision", "RevisionError", "read_revision"]
@@ -19,6 +19,7 @@ _ONE_COMMIT = (
     *("rev-parse", "--verify", "--end-of-options"),
 )
 _AMBIGUOUS = re.compile(r"short \S+ .*is ambiguous")  # a hash, not a name
+_BACK = re.compile(r"(?<=.)[~^]")  # so many commits before a commit
 _LONGEST = 60
 _NAME_ONE = "name a branch, a tag or a commit, such as HEAD~1"
 
@@ -41,17 +42,23 @@ class Revision:
         return self.commit[:7]
 
 
-def read_revision(root: Path, revision: str) -> tuple[Study, Revision]:
+def read_revision(root: Path, revision: str, *, may_lack: bool = False) -> tuple[Study, Revision]:
     """Read the study in folder `root` as it stood at `revision`: a branch, a tag, a commit.
 
     Files are read as git keeps them. What it would do to them on their way to the work tree, such
     as to change line ends or run a program on them, is not done. Raises RevisionError where there
-    is no git, no such revision, or no study at it.
+    is no git, no such revision, or no study at it; with `may_lack` such a study is empty.
     """
     git = git_in(root)
     found = _find(git, revision)
     at = f"at '{_shown(revision)}' ({found.short} of {found.date or 'an unknown date'})"
-    return read_study(root, committed(git, found.commit, at)), found
+    try:
+        store = committed(git, found.commit, at)
+    except NoStudy:
+        if not may_lack:
+            raise
+        store = Committed({})
+    return read_study(root, store), found
 
 
 def _shown(revision: str) -> str:
@@ -101,6 +108,9 @@ def _no_such(git: Git, revision: str) -> str:
             f"{missing} in this clone, which holds the latest commits only. Get the others:\n"
             "     git fetch --unshallow --tags"
         )
+    base = _BACK.split(revision, maxsplit=1)[0]
+    if base != revision and git.ask(*_ONE_COMMIT, base).ok:
+        return f"{missing}: '{_shown(base)}' does not have so many commits before it"
     return f"{missing}: {_NAME_ONE}"
 
 

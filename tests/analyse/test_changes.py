@@ -115,4 +115,6 @@ def test_a_shared_provision_is_told_once(tmp_path: Path) -> None:
         (folder / "theories").mkdir(parents=True)
         (folder / "theories" / "other.yaml").write_text(other, encoding="utf-8")
         states.append(_state(folder, *findings))
-    assert [claim.claim for claim in changes(*states).claims] == ["lamps.lamps#resource"]
+    assert [claim.claim for claim in changes(states[0], states[1]).claims] == [
+        "lamps.lamps#resource"
+    ]

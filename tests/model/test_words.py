@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cmo.model.words import counted, did_you_mean, listed, nearest, short, split_lines
+from cmo.model.words import (
+    counted,
+    did_you_mean,
+    listed,
+    nearest,
+    nearest_address,
+    short,
+    split_lines,
+)
 
 
 @pytest.mark.parametrize(
@@ -46,6 +54,16 @@ def test_a_long_list_still_has_its_nearest_word() -> None:
     """Among thousands of ids the one that was meant is found."""
     known = [f"item-{n}" for n in range(5_000)] + ["lamps-deter"]
     assert nearest("lamps-detter", known) == "lamps-deter"
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [("lamp", "parks.lamp"), ("lamp#reasoning", "roads.lamp#reasoning"), ("lump", None)],
+)
+def test_an_id_alone_leads_to_its_address(address: str, expected: str | None) -> None:
+    """Whoever leaves the file's id out is led to the first address that ends so."""
+    known = ["roads.lamp", "roads.lamp#reasoning", "parks.lamp", "parks.lamps"]
+    assert nearest_address(address, known) == expected
 
 
 def test_a_fix_names_the_nearest_word_or_says_what_else() -> None:

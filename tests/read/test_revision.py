@@ -267,7 +267,7 @@ def test_an_option_is_no_revision(repository: Repository, option: str) -> None:
         " ",
         "caf\udce9",
         "nowhere",
-        "HEAD~9",
+        "nowhere~9",
         "0" * 40,
         "0" * 7,
         "x\ny",
@@ -291,6 +291,14 @@ def test_an_unknown_revision_is_told(repository: Repository, revision: str) -> N
     assert sorted(path.name for path in repository.root.iterdir()) == [
         *(".git", "evidence_links", "theories"),
     ]
+
+
+@pytest.mark.parametrize("revision", ["HEAD~9", "v1^^^^^^", "v1~1~9", "v1^2"])
+def test_a_commit_from_before_the_first_is_told(repository: Repository, revision: str) -> None:
+    """Whoever goes back too far is told so, and not that such a thing would be a revision."""
+    base = revision[:2] if revision.startswith("v1") else "HEAD"
+    told = f"there is no revision '{revision}': '{base}' does not have so many commits before it"
+    assert refused(repository.root, revision) == told
 
 
 @pytest.mark.parametrize("revision", ["v1..HEAD", "v1...main", "^HEAD", "x..y", ":/Work..x"])
