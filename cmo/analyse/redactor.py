@@ -12,6 +12,7 @@ from cmo.analyse.site_names import SiteNames
 from cmo.model.base import Citation, Id, Label, Locator, QuestionId, Reference, Text, Typed
 from cmo.model.confidential import ENTRIES, FIELDS
 from cmo.model.evidence import Finding, Judged, Link, Source
+from cmo.model.refers import Refers
 from cmo.model.study import Document, Judgement
 from cmo.model.theory import Change, Relation
 
@@ -125,7 +126,8 @@ def _kind(hint: Any) -> str:
     """Say what strings of a type are; those of a mapping are its values, since keys are ids."""
     if any(hint == one for one in (Text, Label, Typed)):
         return "text"
-    if any(hint == one for one in (Reference, Id, QuestionId)):
+    refers = any(isinstance(mark, Refers) for mark in getattr(hint, "__metadata__", ()))
+    if refers or any(hint == one for one in (Reference, Id, QuestionId)):
         return "name"
     return max((_kind(argument) for argument in get_args(hint)), key=_LOUDEST.index, default="")
 

@@ -175,6 +175,12 @@ def _write(form: str, study: Study, problems: list[Placed]) -> None:
         _as_json(study, problems)
     elif form == "github":
         _as_github(study, problems)
+    elif form == "sarif":
+        from cmo.cli.sarif import as_sarif
+
+        paths = (_from_here(study, problem.place.path) for problem, _ in problems)
+        placed_from_here = [(*pair, path) for pair, path in zip(problems, paths, strict=True)]
+        sys.stdout.write(as_sarif(placed_from_here))
     else:
         from cmo.cli.listing import as_csv
         from cmo.report.markdown import as_markdown

@@ -7,7 +7,7 @@ LOOKING: dict[str, Command] = {
         "check",
         "look for mistakes, and give advice on wording and theory",
         (
-            form(*FORMATS, "github"),
+            form(*FORMATS, "github", "sarif"),
             argument(
                 "--fail-on",
                 choices=("error", "advice"),

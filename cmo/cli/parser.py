@@ -26,6 +26,7 @@ def build_parser() -> argparse.ArgumentParser:
             name,
             help=command.help,
             description=_sentence(command.help),
+            conflict_handler="resolve",  # a command may give --study a meaning of its own
         )
         add_study(sub, argparse.SUPPRESS)
         for add in command.arguments:

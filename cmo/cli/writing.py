@@ -12,16 +12,37 @@ HELPING: dict[str, Command] = {
     ),
     "schema": Command(
         "schema",
-        "print the JSON Schema of a file, or of a command's JSON output",
+        "print the JSON Schema of a file or of a command's output, or write them for editors",
         (
             argument(
                 "file",
                 metavar="FILE",
                 nargs="?",
-                help="study, theory, indicators, source, judgements or references",
+                help="study, theory, indicators, source, judgements, references or theme",
             ),
             argument(
-                "--output", metavar="NAME", help="check, status, show, conflicts, gaps or kit"
+                "--output",
+                metavar="NAME",
+                help="check, status, show, conflicts, gaps, kit, diff or log",
+            ),
+            # Alone it asks for the ids of the study that -C or the folder says.
+            argument(
+                "--study",
+                dest="ids",
+                metavar="DIR",
+                nargs="?",
+                const="",
+                help="offer this study's own ids and addresses; without FILE, write the schemas "
+                "of all its files for its editor settings",
+            ),
+            argument(
+                "--strict", action="store_true", help="with --study: accept no other id or address"
+            ),
+            argument(
+                "-o",
+                "--folder",
+                metavar="FOLDER",
+                help="where to write the schemas of all files (default: .cmo/schemas in the study)",
             ),
         ),
     ),

@@ -11,20 +11,18 @@ from pydantic import (
     ConfigDict,
     Field,
     StringConstraints,
-    WithJsonSchema,
 )
 from pydantic_core import PydanticCustomError
+
+from cmo.model.refers import Refers
 
 LONGEST_TEXT = 5_000
 LONGEST_LABEL = 80
 
-# Scalars reach the model as typed text; an editor's YAML support sees numbers and booleans in the
-# same places, so the published schema admits them where text may look like one.
-_TYPED = WithJsonSchema({"type": ["string", "number", "boolean"]})
-
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
-QuestionId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$")]
+QUESTION_PATTERN = r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$"
+QuestionId = Annotated[str, StringConstraints(pattern=QUESTION_PATTERN)]
 Reference = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 Text = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_TEXT)
@@ -32,9 +30,28 @@ Text = Annotated[
 Label = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_LABEL)
 ]
-Typed = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300), _TYPED
-]
+Typed = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
+
+# References, by what they name.
+ToClaim = Annotated[Reference, Refers("claims")]
+ToItemOrClaim = Annotated[Reference, Refers("items or claims")]
+ToItem = Annotated[Reference, Refers("items", bare=True)]
+ToContext = Annotated[Reference, Refers("contexts", bare=True)]
+ToMechanism = Annotated[Reference, Refers("mechanisms", bare=True)]
+ToOutcome = Annotated[Reference, Refers("outcomes", bare=True)]
+ToConfiguration = Annotated[Reference, Refers("configurations", bare=True)]
+ToOutcomeOfTheory = Annotated[Reference, Refers("outcomes")]
+ToFinding = Annotated[Reference, Refers("findings", bare=True)]
+ToFindingOfSource = Annotated[Reference, Refers("findings")]
+ToActor = Annotated[Reference, Refers("actors")]
+ToSite = Annotated[Reference, Refers("sites")]
+ToLevel = Annotated[Reference, Refers("levels")]
+ToMethod = Annotated[Reference, Refers("methods")]
+ToCondition = Annotated[Reference, Refers("conditions")]
+ToQuestion = Annotated[QuestionId, Refers("questions")]
+ToPhase = Annotated[Reference, Refers("phases")]
+ToDocument = Annotated[Reference, Refers("documents")]
+ToField = Annotated[Reference, Refers("fields")]
 
 
 def _real_day(written: str) -> str:
@@ -44,13 +61,13 @@ def _real_day(written: str) -> str:
     return written
 
 
+DATE_PATTERN = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
 Date = Annotated[
     str,
     StringConstraints(
-        pattern=r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$",
+        pattern=DATE_PATTERN,
     ),
     AfterValidator(_real_day),
-    _TYPED,
 ]
 
 
@@ -132,7 +149,7 @@ class Locator(Entry):
 class Citation(Locator):
     """A place in a document of references.yaml; an item inherits what its file's source says."""
 
-    document: Reference | None = None
+    document: ToDocument | None = None
     """A document's id in evidence_links/references.yaml."""
 
     def inherit(self, general: "Citation | None") -> "Citation":

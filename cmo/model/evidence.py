@@ -11,9 +11,16 @@ from cmo.model.base import (
     Id,
     Locator,
     Period,
-    QuestionId,
-    Reference,
     Text,
+    ToActor,
+    ToClaim,
+    ToCondition,
+    ToDocument,
+    ToFinding,
+    ToLevel,
+    ToMethod,
+    ToQuestion,
+    ToSite,
     Typed,
 )
 
@@ -82,7 +89,7 @@ class Appraisal(Entry):
 class Link(Entry):
     """One finding's bearing on one claim."""
 
-    claim: Reference
+    claim: ToClaim
     """What it bears on: theory.item, theory.mechanism#resource, theory.configuration#effect."""
     stance: Stance
     """Which way it points; not-found is looked for and absent."""
@@ -103,23 +110,23 @@ class Finding(Entry):
     """Seen or shown, expected, or argued."""
     extent: Extent | None = None
     """How many said or showed it, where the source counts."""
-    actors: tuple[Reference, ...] = ()
+    actors: tuple[ToActor, ...] = ()
     """Whose account this is."""
-    sites: tuple[Reference, ...] = ()
+    sites: tuple[ToSite, ...] = ()
     """Where."""
-    level: Reference | None = None
+    level: ToLevel | None = None
     """At which level of the system."""
     conditions: Text | None = None
     """The circumstances in which it held, where the source says."""
-    present: tuple[Reference, ...] = ()
+    present: tuple[ToCondition, ...] = ()
     """Conditions of study.yaml that the source says were present."""
-    absent: tuple[Reference, ...] = ()
+    absent: tuple[ToCondition, ...] = ()
     """Conditions of study.yaml that the source says were absent."""
     period: Period | None = None
     """When it was so, where that is known and is not the time of collection."""
-    questions: tuple[QuestionId, ...] = ()
+    questions: tuple[ToQuestion, ...] = ()
     """The study's questions that it speaks to."""
-    repeats: tuple[Reference, ...] = ()
+    repeats: tuple[ToFinding, ...] = ()
     """Findings that report the same data again; counted once."""
     appraisal: Appraisal | None = None
     """How much it is worth to the theory."""
@@ -141,15 +148,15 @@ class Source(Entry):
 
     title: Text
     """The source's name."""
-    document: Reference
+    document: ToDocument
     """The document that reports it: an id of references.yaml."""
-    method: Reference
+    method: ToMethod
     """How it was done: a method of study.yaml."""
     collected: Period | None = None
     """When its data were collected."""
     sample: Sample | None = None
     """How many of what."""
-    actors: tuple[Reference, ...] = ()
+    actors: tuple[ToActor, ...] = ()
     """Whose accounts it holds."""
     cluster: Typed | None = None
     """Sources that are not independent of each other share a cluster."""

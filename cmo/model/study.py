@@ -14,6 +14,15 @@ from cmo.model.base import (
     QuestionId,
     Reference,
     Text,
+    ToActor,
+    ToClaim,
+    ToField,
+    ToFindingOfSource,
+    ToItemOrClaim,
+    ToMethod,
+    ToOutcomeOfTheory,
+    ToPhase,
+    ToQuestion,
     Typed,
     Whole,
 )
@@ -26,7 +35,7 @@ class Question(Entry):
     """The question."""
     theme: Text | None = None
     """The heading under which it stands."""
-    phases: tuple[Reference, ...] = ()
+    phases: tuple[ToPhase, ...] = ()
     """The phases that are to answer it."""
 
 
@@ -35,13 +44,13 @@ class Plan(Entry):
 
     statement: Text
     """What is planned."""
-    questions: tuple[QuestionId, ...] = ()
+    questions: tuple[ToQuestion, ...] = ()
     """The questions that it is to answer."""
-    about: tuple[Reference, ...] = ()
+    about: tuple[ToItemOrClaim, ...] = ()
     """The items or claims that it is to test."""
-    actors: tuple[Reference, ...] = ()
+    actors: tuple[ToActor, ...] = ()
     """Whom it is to ask."""
-    method: Reference | None = None
+    method: ToMethod | None = None
     """How."""
     source: Citation | None = None
     """Where the plan is stated."""
@@ -94,7 +103,7 @@ class Settings(Entry):
     """Ways of collecting evidence."""
     conditions: dict[Id, Label] = {}
     """Conditions that findings record as present or absent, each a clause: trust is low."""
-    confidential: tuple[Reference, ...] = ()
+    confidential: tuple[ToField, ...] = ()
     """What a redacted report leaves out beside quotations and sites: finding.note, link.because."""
 
 
@@ -120,7 +129,7 @@ class Indicator(Entry):
     """What it measures."""
     availability: Literal["complete", "incomplete", "unavailable"]
     """Whether its data can be had."""
-    outcomes: tuple[Reference, ...] = ()
+    outcomes: tuple[ToOutcomeOfTheory, ...] = ()
     """Outcomes that it could speak to."""
     source: Citation | None = None
     """Where it is listed."""
@@ -138,7 +147,7 @@ class Indicators(Entry):
 class Judgement(Entry):
     """What people decided about a claim, and why."""
 
-    claim: Reference
+    claim: ToClaim
     """The claim decided on."""
     verb: Literal["juxtapose", "reconcile", "adjudicate", "consolidate", "situate"]
     """What was done with the evidence (Pawson 2006)."""
@@ -150,7 +159,7 @@ class Judgement(Entry):
     """Who decided, by role."""
     date: Date
     """When."""
-    evidence: tuple[Reference, ...] = ()
+    evidence: tuple[ToFindingOfSource, ...] = ()
     """Findings that it rests on."""
 
 

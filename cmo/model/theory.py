@@ -4,7 +4,21 @@ from typing import Literal
 
 from pydantic import Field
 
-from cmo.model.base import Citation, Date, Entry, Id, Label, Reference, Text
+from cmo.model.base import (
+    Citation,
+    Date,
+    Entry,
+    Id,
+    Label,
+    Text,
+    ToActor,
+    ToConfiguration,
+    ToContext,
+    ToFindingOfSource,
+    ToItem,
+    ToMechanism,
+    ToOutcome,
+)
 
 Status = Literal["candidate", "initial", "refined", "retired"]
 RelationKind = Literal["reinforces", "contingent-on", "counteracts", "blocks", "ripple", "overlaps"]
@@ -34,13 +48,13 @@ class Mechanism(Entry):
     """What the programme offers, changes or demands."""
     reasoning: Text | None = None
     """How actors are thought to respond; left out where nobody has stated it."""
-    actors: tuple[Reference, ...] = ()
+    actors: tuple[ToActor, ...] = ()
     """Who is thought to respond."""
     provision: Literal["act", "policy", "mixed", "unknown"] = "unknown"
     """Does the Act itself hold it, or policy around it?"""
     source: Citation | None = None
     """Where the theory states it."""
-    same_as: tuple[Reference, ...] = ()
+    same_as: tuple[ToMechanism, ...] = ()
     """The same provision in another theory: its evidence is shared."""
 
 
@@ -68,18 +82,18 @@ class Change(Entry):
     """What was changed."""
     because: Text
     """Why."""
-    evidence: tuple[Reference, ...] = ()
+    evidence: tuple[ToFindingOfSource, ...] = ()
     """Findings that led to it, as source.finding."""
 
 
 class Configuration(Entry):
     """In these contexts this mechanism brings about these outcomes."""
 
-    context: tuple[Reference, ...] = ()
+    context: tuple[ToContext, ...] = ()
     """Contexts in which it is thought to fire; empty where nobody has stated one."""
-    mechanism: Reference
+    mechanism: ToMechanism
     """The one mechanism."""
-    outcome: tuple[Reference, ...] = Field(min_length=1)
+    outcome: tuple[ToOutcome, ...] = Field(min_length=1)
     """The outcomes it is thought to bring about."""
     origin: Literal["stated", "inferred"]
     """Stated as a pair by the source, or inferred by the modeller."""
@@ -89,7 +103,7 @@ class Configuration(Entry):
     """What would show it wrong."""
     silent_where: Text | None = None
     """Where it should not fire."""
-    rivals: tuple[Reference, ...] = ()
+    rivals: tuple[ToConfiguration, ...] = ()
     """Configurations that explain the same outcome otherwise."""
     status: Status = "initial"
     """How far this configuration has come."""
@@ -100,9 +114,9 @@ class Configuration(Entry):
 class Relation(Entry):
     """A typed relation between two items of any theory; it can bear evidence of its own."""
 
-    start: Reference = Field(alias="from")
+    start: ToItem = Field(alias="from")
     """The item that acts."""
-    end: Reference = Field(alias="to")
+    end: ToItem = Field(alias="to")
     """The item acted upon."""
     kind: RelationKind
     """How the first bears on the second; ripple runs from an outcome to a context it creates."""
@@ -119,7 +133,7 @@ class Theory(Entry):
     """The theory's name, in full."""
     status: Status = "initial"
     """How far it has come."""
-    part_of: Reference | None = None
+    part_of: ToMechanism | None = None
     """The mechanism of a wider theory that this one opens up."""
     source: Citation | None = None
     """The document that states it; items inherit from here."""

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from cmo.analyse.redactor import Redactor
 from cmo.analyse.site_names import SITE, SiteNames
 from cmo.model.base import Date, Id, Label, QuestionId, Reference, Text, Typed
+from cmo.model.refers import Refers
 from cmo.model.study import Document
 from cmo.read.slips import models_in
 from cmo.read.study import MODELS
@@ -38,7 +39,8 @@ def all_models() -> set[type[BaseModel]]:
 
 def bare_strings(hint: Any) -> Iterator[Any]:
     """Give the strings in a type of which nothing tells whether they are text or ids."""
-    if any(hint == known for known in KNOWN) or get_origin(hint) is Literal:
+    refers = any(isinstance(mark, Refers) for mark in getattr(hint, "__metadata__", ()))
+    if refers or any(hint == known for known in KNOWN) or get_origin(hint) is Literal:
         return
     if hint is str:
         yield hint

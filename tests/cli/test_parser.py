@@ -63,7 +63,7 @@ def test_every_command_has_help(cmo: Run, name: str) -> None:
     assert (status, err) == (0, "")
     said = " ".join(out.split())
     assert COMMANDS[name].help in said[0].lower() + said[1:] or COMMANDS[name].help[1:] in said
-    assert "--study DIR" in said
+    assert "-C DIR" in said
 
 
 @pytest.mark.parametrize(

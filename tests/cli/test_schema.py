@@ -1,37 +1,31 @@
 """cmo schema: the shape of the files and of every JSON output, held against the real ones."""
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from jsonschema import Draft202012Validator
 
 from cmo.cli.outputs import OUTPUTS
-from cmo.cli.schema import file_schema, output_schema
+from cmo.cli.schema import output_schema
+from cmo.cli.schema_files import Known, file_schema
+from cmo.cli.schema_known import known_of
 from cmo.read.files import find_files
-from cmo.read.study import MODELS
+from cmo.read.study import MODELS, read_study
 from cmo.read.yaml import parse
 from tests.cli.conftest import Run
+from tests.cli.core_yaml import load_core
 from tests.cli.disputed import DISPUTED, hostile_dispute
 from tests.conftest import CAR_PARKS, ROOT, MakeStudy
+from tests.explain.test_pages import examples, page_of
 from tests.render.hostile import hostile_files
 
 STUDIES = {"shipped": ROOT, "car-parks": CAR_PARKS}
 # These take a folder to write to, or a history in git.
 NEEDS_MORE = {"kit", "diff", "log"}
 FILES = [(name, path, kind) for name, root in STUDIES.items() for path, kind in find_files(root)[0]]
-
-
-class _Editor(yaml.CSafeLoader):
-    """Reads YAML as an editor's JSON Schema support does: numbers and booleans, but no dates."""
-
-
-_Editor.yaml_implicit_resolvers = {
-    first: [(tag, regexp) for tag, regexp in resolvers if not tag.endswith("timestamp")]
-    for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
-}
 
 
 def _typed(value: Any) -> Any:
@@ -70,7 +64,7 @@ def test_shipped_files_fit_their_schema(study: str, path: str, kind: str) -> Non
     """A file that the check accepts is not underlined by an editor that knows the schema."""
     text = (STUDIES[study] / path).read_text(encoding="utf-8")
     schema = file_schema(kind)
-    for data in (yaml.load(text, Loader=_Editor), _typed(parse(text, path).data)):  # noqa: S506 - safe
+    for data in (load_core(text), _typed(parse(text, path).data)):
         # An editor holds nothing against a file of comments alone, such as one of no judgements.
         assert data is None or _complaints(schema, data) == []
 
@@ -185,14 +179,13 @@ def test_kit_fits_its_schema(cmo: Run, tmp_path: Path) -> None:
 
 
 def test_what_is_confidential_is_a_list_of_names() -> None:
-    """An editor knows the key of study.yaml, what it means, and that it holds a list."""
+    """An editor knows the key of study.yaml, what it means, and the names that may stand in it."""
     schema = file_schema("study")
-    key = schema["properties"]["confidential"]
-    assert (key["type"], key["items"]["type"], key["default"]) == ("array", "string", [])
-    assert "redacted report" in key["description"]
+    assert "redacted report" in schema["properties"]["confidential"]["description"]
     settings = {"title": "T", "programme": "P"}
     assert _complaints(schema, {**settings, "confidential": ["finding.note"]}) == []
     assert _complaints(schema, {**settings, "confidential": "finding.note"})
+    assert _complaints(schema, {**settings, "confidential": ["link.stance"]})
 
 
 def test_a_schema_refuses_what_is_not_promised() -> None:
@@ -210,6 +203,11 @@ def test_a_schema_refuses_what_is_not_promised() -> None:
         (("xyz",), "study, indicators, theory"),
         (("--output", "gasp"), "no output 'gasp': did you mean 'gaps'?"),
         (("--output", "xyz"), "check, status"),
+        (("theory", "-o", "x"), "To keep this one: cmo schema theory > FILE"),
+        (("--output", "gaps", "--study"), "name a file (study"),
+        (("theory", "--strict"), "add --study"),
+        (("--study", "theory"), "cmo schema theory --study"),
+        (("--study", "nowhere"), "no folder theories/ in nowhere"),
     ],
     ids=str,
 )
@@ -225,3 +223,68 @@ def test_a_schema_needs_no_study(cmo: Run, tmp_path: Path, monkeypatch: pytest.M
     """A schema can be printed anywhere."""
     monkeypatch.chdir(tmp_path)
     assert cmo("schema", "theory").status == 0
+
+
+def test_a_studys_own_ids_are_offered(cmo: Run) -> None:
+    """Each place offers what the study has for it, with what it is, and takes what is newer."""
+    status, out, err = cmo("schema", "source", "--study", CAR_PARKS)
+    assert (status, err) == (0, "")
+    schema = json.loads(out)
+    offered = {name: part for name, part in schema["$defs"].items() if "enum" in part}
+    assert offered.keys() >= {"claims", "actors", "sites", "questions", "findings-or-ids"}
+    claims = dict(
+        zip(*(offered["claims"][key] for key in ("enum", "enumDescriptions")), strict=True)
+    )
+    assert claims["cameras.recording#resource"] == "mechanism: Recording"
+    assert "cameras.recording" not in claims
+    assert "castle-lane-no-fall" in offered["findings-or-ids"]["enum"]
+    newer = {"title": "T", "document": "d", "method": "a-new-one"}
+    assert _complaints(schema, newer) == []
+
+
+@pytest.mark.parametrize(("study", "path", "kind"), FILES)
+def test_a_studys_files_fit_its_own_schemas(study: str, path: str, kind: str) -> None:
+    """With nothing accepted but what the study has, every file of the study itself fits."""
+    schema = file_schema(kind, _known(study), strict=True)
+    Draft202012Validator.check_schema(schema)
+    data = load_core((STUDIES[study] / path).read_text(encoding="utf-8"))
+    assert _complaints(schema, data) == []
+
+
+@pytest.mark.parametrize("code", ["CMO201", "CMO202", "CMO203", "CMO204", "CMO205"])
+def test_strict_schemas_refuse_what_is_not_there(code: str) -> None:
+    """What the check misses in the study, a schema that is strict about its ids refuses."""
+    for path, text in examples(page_of(code).first + "\n").items():
+        kind = "theory" if path.startswith("theories/") else "source"
+        known = _known("car-parks")
+        assert _complaints(file_schema(kind, known, strict=True), load_core(text))
+
+
+@cache
+def _known(study: str) -> Known:
+    return known_of(read_study(STUDIES[study]))
+
+
+def test_schemas_are_written_where_editors_look(
+    cmo: Run, make_study: MakeStudy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without a file's name, all kinds are written into the study; errors in it do not matter."""
+    root = make_study({"theories/broken.yaml": "title: [\n"})
+    monkeypatch.chdir(root / "theories")
+    status, out, err = cmo("schema", "--study")
+    assert (status, err) == (0, "")
+    assert out.endswith("/.cmo/schemas/\n")
+    written = sorted(path.stem for path in (root / ".cmo/schemas").iterdir())
+    assert written == sorted(map(str, MODELS))
+    once = (root / ".cmo/schemas/theory.json").read_bytes()
+    assert cmo("-C", root, "schema", "--study").status == 0
+    assert (root / ".cmo/schemas/theory.json").read_bytes() == once
+
+
+def test_general_schemas_can_be_written_anywhere(cmo: Run, tmp_path: Path) -> None:
+    """A folder takes all kinds, without a study."""
+    status, out, err = cmo("schema", "-o", tmp_path / "schemas")
+    assert (status, err) == (0, "")
+    assert out == f"wrote 6 schemas into {(tmp_path / 'schemas').as_posix()}/\n"
+    written = json.loads((tmp_path / "schemas/theory.json").read_text(encoding="utf-8"))
+    assert written == file_schema("theory")
