@@ -6,6 +6,7 @@ Data flows one way through the packages of this folder:
     read     bytes -> YAML -> located models; everything wrong with one file
     check    rules across files, and advice on wording and theory
     graph    what is the same, what repeats, what lies downstream (networkx)
+    edit     other text for a study's files: renamed, added to, in one form
     analyse  status, conflicts and gaps, as plain frozen data
     render   diagrams (DOT, SVG)
     report   the folder that opens at index.html

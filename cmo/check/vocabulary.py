@@ -33,12 +33,12 @@ def unknown_word(study: Study) -> Iterator[Found]:
             ("conditions", "condition"),
         )
     }
-    for place, name, word in _words(study):
+    for place, name, word in word_pointers(study):
         if word not in known[name].known and not _is_unread(study, word):
             yield known[name].unknown(place, word)
 
 
-def _words(study: Study) -> Iterator[tuple[Place, str, str]]:
+def word_pointers(study: Study) -> Iterator[tuple[Place, str, str]]:
     """Give each place at which a word of a vocabulary stands, the vocabulary, and the word."""
     if study.settings:
         yield from _words_of_plans(study.settings)
@@ -88,12 +88,13 @@ def unknown_question(study: Study) -> Iterator[Found]:
         return
     add = f"add it to 'questions:' in {_SETTINGS}"
     questions = _Vocabulary("question", study.settings.questions, add)
-    for place, word in _questions(study):
+    for place, word in question_pointers(study):
         if word not in questions.known and not _is_unread(study, word):
             yield questions.unknown(place, word)
 
 
-def _questions(study: Study) -> Iterator[tuple[Place, str]]:
+def question_pointers(study: Study) -> Iterator[tuple[Place, str]]:
+    """Give each place that names a question, and the question."""
     for phase_id, phase in study.settings.phases.items() if study.settings else ():
         for plan_id, plan in phase.plans.items():
             for n, word in enumerate(plan.questions):
@@ -109,25 +110,30 @@ def unknown_phase(study: Study) -> Iterator[Found]:
     if study.settings is None:
         return
     phases = _Vocabulary("phase", study.settings.phases, "add it to 'phases:', or take it out")
-    for question_id, question in study.settings.questions.items():
+    for place, word in phase_pointers(study):
+        if word not in phases.known and not _is_unread(study, word):
+            yield phases.unknown(place, word)
+
+
+def phase_pointers(study: Study) -> Iterator[tuple[Place, str]]:
+    """Give each place that names a phase, and the phase."""
+    for question_id, question in study.settings.questions.items() if study.settings else ():
         for n, word in enumerate(question.phases):
-            if word not in phases.known and not _is_unread(study, word):
-                yield phases.unknown(
-                    Place(_SETTINGS, ("questions", question_id, "phases", n)), word
-                )
+            yield Place(_SETTINGS, ("questions", question_id, "phases", n)), word
 
 
 def unknown_document(study: Study) -> Iterator[Found]:
     """A document that is cited is listed in references.yaml."""
     add = "add an entry with this id to evidence_links/references.yaml"
     documents = _Vocabulary("document", study.documents, add)
-    for place, word in _documents(study):
+    for place, word in document_pointers(study):
         unread = study.is_unread(EVIDENCE, "references", word)
         if word not in study.documents and not unread:
             yield documents.unknown(place, word)
 
 
-def _documents(study: Study) -> Iterator[tuple[Place, str]]:
+def document_pointers(study: Study) -> Iterator[tuple[Place, str]]:
+    """Give each place that cites a document, and the document."""
     for theory_id, theory in study.theories.items():
         if theory.source and theory.source.document:
             place = Place(f"theories/{theory_id}.yaml", ("source", "document"))

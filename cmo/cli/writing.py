@@ -1,8 +1,55 @@
 """The commands that write a study's files, and those that help people to write them."""
 
-from cmo.cli.grammar import Command, argument
+from cmo.cli.add_forms import add_forms
+from cmo.cli.grammar import Command, add_study, argument
 
-WRITING: dict[str, Command] = {}
+# As in cmo.edit.names, which takes longer to load.
+_RENAMED = (
+    *("theory", "source", "item", "finding", "question", "phase", "date", "actor", "site"),
+    *("level", "method", "condition", "document", "indicator"),
+)
+
+WRITING: dict[str, Command] = {
+    "add": Command(
+        "add",
+        "add a finding, a link, a configuration or another entry where it belongs",
+        (lambda parser: add_forms(parser, add_study),),
+    ),
+    "rename": Command(
+        "rename",
+        "give an item, finding, theory, source or word of the study another name, everywhere",
+        (
+            argument("old", metavar="OLD", help="its name: theory.item, source.finding, or an id"),
+            argument("new", metavar="NEW", help="the name that it is to bear"),
+            argument(
+                "--kind",
+                choices=_RENAMED,
+                help="what OLD is, where several things bear that name",
+            ),
+            argument("--dry-run", action="store_true", help="tell what would change, no more"),
+        ),
+    ),
+    "fmt": Command(
+        "fmt",
+        "bring the YAML files into one form, with every comment and every line of text kept",
+        (
+            argument(
+                "files",
+                metavar="FILE|FOLDER",
+                nargs="*",
+                help="what to format (default: all files of the study)",
+            ),
+            argument(
+                "--check",
+                action="store_true",
+                help="write nothing, and exit with 1 when a file would change",
+            ),
+            argument(
+                "--diff", action="store_true", help="write nothing, and show what would change"
+            ),
+        ),
+    ),
+}
 
 HELPING: dict[str, Command] = {
     "explain": Command(

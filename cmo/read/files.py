@@ -15,6 +15,8 @@ Kind = Literal["study", "indicators", "theory", "references", "judgements", "sou
 
 THEORIES = "theories"
 EVIDENCE = "evidence_links"
+# Lies in the study's folder while an edit of several files is under way.
+JOURNAL = ".cmo-unfinished.json"
 _NAMED: dict[str, Kind] = {
     f"{THEORIES}/study.yaml": "study",
     f"{THEORIES}/indicators.yaml": "indicators",
@@ -80,6 +82,21 @@ def _not_read(path: str, folder: str) -> Problem:
     )
 
 
+def find_unfinished(root: Path) -> list[Problem]:
+    """Give the problem that an edit of several files was cut off in the study's folder, if so."""
+    if not (root / JOURNAL).exists():
+        return []
+    return [
+        Problem(
+            "CMO115",
+            "an edit of several files was cut off: some may be old and others new",
+            Place(JOURNAL),
+            "give the command again, or any other cmo rename or cmo add: before anything else it "
+            "finishes the edit, or takes it back",
+        )
+    ]
+
+
 def read_text(study: Path | Store, file: StudyFile) -> bool:
     """Fill in the file's text; give False, with the problem noted, where it cannot be read.
 
@@ -105,6 +122,19 @@ def read_text(study: Path | Store, file: StudyFile) -> bool:
         file.problems.append(_not_utf8(file, raw, error.start))
         return False
     return True
+
+
+def broken_off(text: str, path: str) -> Problem | None:
+    """Say where a text breaks off within its last line; `path` is the file's name in places."""
+    if not text or text.endswith(("\n", "\r")):
+        return None
+    lines = split_lines(text)
+    return Problem(
+        "CMO110",
+        "the file breaks off within its last line: what followed may be lost",
+        Place(path, spot=Spot(len(lines), len(lines[-1]) + 1)),
+        "compare it with an earlier version; if it is whole, end it with a line break",
+    )
 
 
 def _store(study: Path | Store) -> Store:

@@ -14,11 +14,11 @@ from pydantic import BaseModel
 from cmo.model.address import PARTS, SINGULAR
 from cmo.model.base import ID_PATTERN
 from cmo.model.evidence import Finding, Source
-from cmo.model.problem import Place, Problem, Route, Spot
+from cmo.model.problem import Place, Problem, Route
 from cmo.model.study import Document, Indicators, Judgements, References, Settings
 from cmo.model.theory import Configuration, Context, Mechanism, Outcome, Relation, Theory
 from cmo.model.words import counted
-from cmo.read.files import Kind, StudyFile, find_files, read_text
+from cmo.read.files import Kind, StudyFile, broken_off, find_files, find_unfinished, read_text
 from cmo.read.store import Folder, Store
 from cmo.read.validate import validate
 from cmo.read.yaml import parse
@@ -173,6 +173,7 @@ def read_study(root: Path, store: Store | None = None) -> Study:
         found, study.problems = find_files(files)
         # What lies where it is not read is there all the same, for what points at it.
         study.unread.update(_as_named(problem.place.path) for problem in study.problems)
+        study.problems += find_unfinished(root) if store is None else []
         for path, kind in found:
             file = StudyFile(path, kind)
             study.files[path] = file
@@ -220,12 +221,8 @@ def _read_file(study: Study, file: StudyFile) -> None:
     parsed = parse(file.text, file.path)
     file.data, file.node = parsed.data, parsed.node
     file.problems += parsed.problems
-    if file.text and not parsed.broken and not file.text.endswith(("\n", "\r")):
-        last = file.lines[-1]
-        place = Place(file.path, spot=Spot(len(file.lines), len(last) + 1))
-        message = "the file breaks off within its last line: what followed may be lost"
-        fix = "compare it with an earlier version; if it is whole, end it with a line break"
-        file.problems.append(Problem("CMO110", message, place, fix))
+    if not parsed.broken and (problem := broken_off(file.text, file.path)):
+        file.problems.append(problem)
     data = None if parsed.broken else _as_expected(file)
     if data is None:
         study.unread.update((file.path, _as_named(file.path)))

@@ -21,7 +21,7 @@ DEEPEST = 60
 # A comment is commonly written with a space after its sign; "table #3" is not one.
 _BARE_HASH = re.compile(r"[ \t]#[^\s#]")
 _BLANKS_AND_HASH = re.compile(r"[ \t]+#[^\s#]")
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 # After one of these the data are not what was meant, and it makes no sense to look into them.
@@ -88,7 +88,7 @@ def parse(text: str, path: str) -> Parsed:
 
 def _feed(builder: "_Builder", text: str) -> None:
     """Hand the events of `text` to the builder until it, or the text, has enough."""
-    loader = _LOADER(text)
+    loader = LOADER(text)
     try:
         # What yaml.parse does, without asking before each event whether there is one.
         while builder.take(event := loader.get_event()):
