@@ -27,7 +27,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         _speak_utf8(stream)
     if argv is None:
         _prepare_process()
-    arguments = build_parser().parse_args(argv)
+    parser = build_parser()
+    if argv is None and "_ARGCOMPLETE" in os.environ:
+        from cmo.cli.completers import complete
+
+        complete(parser)
+    arguments = parser.parse_args(argv)
     module = importlib.import_module(f"cmo.cli.{COMMANDS[arguments.command].module}")
     try:
         status = int(module.run(arguments))

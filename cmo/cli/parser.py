@@ -8,7 +8,7 @@ from cmo.cli.looking import LOOKING
 from cmo.cli.writing import HELPING, WRITING
 
 # In the order of a study's life: it is begun, looked at, and written on.
-COMMANDS: dict[str, Command] = {**LOOKING, **WRITING, **HELPING}
+COMMANDS: dict[str, Command] = {"init": WRITING["init"], **LOOKING, **WRITING, **HELPING}
 
 
 def build_parser() -> argparse.ArgumentParser:

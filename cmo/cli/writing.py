@@ -1,5 +1,7 @@
 """The commands that write a study's files, and those that help people to write them."""
 
+import argparse
+
 from cmo.cli.add_forms import add_forms
 from cmo.cli.grammar import Command, add_study, argument
 
@@ -10,6 +12,28 @@ _RENAMED = (
 )
 
 WRITING: dict[str, Command] = {
+    "init": Command(
+        "init",
+        "begin a new study, with an example to overwrite",
+        (
+            argument(
+                "folder",
+                metavar="FOLDER",
+                nargs="?",
+                default=".",
+                help="where to begin it (default: this folder)",
+            ),
+            argument("--title", metavar="TEXT", help="what the study is called"),
+            argument("--programme", metavar="TEXT", help="what it evaluates"),
+            argument(
+                "-C",
+                "--study",
+                metavar="DIR",
+                default=argparse.SUPPRESS,
+                help="the folder that FOLDER lies in (default: this one)",
+            ),
+        ),
+    ),
     "add": Command(
         "add",
         "add a finding, a link, a configuration or another entry where it belongs",
@@ -92,5 +116,10 @@ HELPING: dict[str, Command] = {
                 help="where to write the schemas of all files (default: .cmo/schemas in the study)",
             ),
         ),
+    ),
+    "completion": Command(
+        "completion",
+        "print what lets a shell complete commands, flags and the addresses of a study",
+        (argument("shell", metavar="SHELL", choices=("bash", "zsh", "fish"), help="yours"),),
     ),
 }
