@@ -3,6 +3,7 @@
 from cmo.analyse.evidence import shared_claim
 from cmo.analyse.material import Material
 from cmo.analyse.phases import Coming
+from cmo.analyse.wording import label_of
 from cmo.model.address import item_of
 from cmo.model.words import counted, listed
 
@@ -67,8 +68,14 @@ def _tells_rivals_apart(material: Material, claims: tuple[str, ...]) -> str:
     rivals, own = material.graph.rivals, {item_of(claim) for claim in claims}
     pairs = [(one, other) for one in sorted(own & rivals.keys()) for other in rivals[one]]
     within = [(one, other) for one, other in pairs if one < other and other in own]
-    told = [f"{one} from {other}" for one, other in within or pairs]
+    told = [_named(material, *pair) for pair in within or pairs]
     return f"it tells rivals apart: {listed(told, 3)}" if told else ""
+
+
+def _named(material: Material, one: str, other: str) -> str:
+    """Name two rivals as people call them, or by their addresses where they are called alike."""
+    first, second = (label_of(material.graph.study, name) for name in (one, other))
+    return f"{one} from {other}" if first == second else f"'{first}' from '{second}'"
 
 
 def _is_contested(material: Material, claims: tuple[str, ...]) -> str:

@@ -61,12 +61,10 @@ def _tell(
     """Say what was renamed, in which lines of which files, and where the old name still stands."""
     places = sum(len(change.lines) for change in made)
     verb = "would rename" if looked_only else "renamed"
+    # What nothing refers to may be no more than the name of its file.
+    where = f"{counted(places, 'place')} in {counted(len(made), 'file')}" if places else "its file"
     out = console(sys.stdout)
-    out.print(
-        f"{verb} {printable(renaming.old)} to {renaming.new}: {counted(places, 'place')} "
-        f"in {counted(len(made), 'file')}",
-        soft_wrap=True,
-    )
+    out.print(f"{verb} {printable(renaming.old)} to {renaming.new}: {where}", soft_wrap=True)
     table = grid(None, 1)
     for change in made:
         table.add_row(f"  {change.to}", _lines(change))

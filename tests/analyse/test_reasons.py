@@ -95,11 +95,12 @@ def test_gap_that_tells_rivals_apart(lamps: AnalyseLamps) -> None:
         "supports lamps.lamps#resource",
     )
     analysis = lamps(finding("a", *links), files={"theories/g.yaml": guards}, phase="first")
-    for one, other in (
-        ("g.guards-deter", "lamps.lamps-deter"),
-        ("lamps.lamps-deter", "g.guards-deter"),
-    ):
-        tells = f"it tells rivals apart: {one} from {other}"
+    called = {
+        "g.guards-deter": "'Guards → Fewer thefts'",
+        "lamps.lamps-deter": "'Lamps → Fewer thefts'",
+    }
+    for one, other in (tuple(called), tuple(called)[::-1]):
+        tells = f"it tells rivals apart: {called[one]} from {called[other]}"
         reasons = gap_on(analysis, one, "unlinked").reasons
         assert reasons == ("1 outcome rests on it", tells)
 
@@ -147,10 +148,16 @@ def test_gap_between_two_rivals_names_only_these(lamps: AnalyseLamps) -> None:
     rival = GUARDS + "    rivals: [lamps.lamps-deter]\n"
     analysis = lamps(files={"theories/g.yaml": rival, "theories/h.yaml": rival}, phase="first")
     told = [gap.reasons[1] for gap in analysis.gaps if gap.kind == "undistinguished"]
-    assert told == [
-        "it tells rivals apart: g.guards-deter from lamps.lamps-deter",
-        "it tells rivals apart: h.guards-deter from lamps.lamps-deter",
-    ]
+    pair = "it tells rivals apart: 'Guards → Fewer thefts' from 'Lamps → Fewer thefts'"
+    assert told == [pair, pair]
+
+
+def test_rivals_that_are_called_alike_are_named_by_their_addresses(lamps: AnalyseLamps) -> None:
+    """Where two rivals have the same label, only their addresses tell which is which."""
+    rival = GUARDS.replace("label: Guards", "label: Lamps") + "    rivals: [lamps.lamps-deter]\n"
+    analysis = lamps(files={"theories/g.yaml": rival}, phase="first")
+    (told,) = [gap.reasons[1] for gap in analysis.gaps if gap.kind == "undistinguished"]
+    assert told == "it tells rivals apart: g.guards-deter from lamps.lamps-deter"
 
 
 def test_many_questions_and_plans_are_listed_in_order(lamps: AnalyseLamps) -> None:

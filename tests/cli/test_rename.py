@@ -50,6 +50,18 @@ def test_a_file_is_renamed_with_its_permissions(study: Path, cmo: Run) -> None:
     assert cmo("-C", study, "check").status == 0
 
 
+def test_a_file_that_nothing_refers_to_is_renamed(study: Path, cmo: Run) -> None:
+    """Where only the file has another name, it says so instead of counting no places."""
+    text = (study / "evidence_links/site-survey.yaml").read_text(encoding="utf-8")
+    head = text[: text.index("findings:")]
+    (study / "evidence_links/new-talks.yaml").write_text(head, encoding="utf-8")
+    ran = cmo("-C", study, "rename", "new-talks", "talks")
+    assert ran.out == (
+        "renamed new-talks to talks: its file\n  evidence_links/talks.yaml  was new-talks.yaml\n"
+    )
+    assert (study / "evidence_links/talks.yaml").read_text(encoding="utf-8") == head
+
+
 def test_a_dry_run_changes_nothing(study: Path, cmo: Run) -> None:
     """It tells the same, and no file has changed or come."""
     before = texts(study)
