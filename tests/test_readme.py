@@ -40,8 +40,8 @@ def test_output_is_real(
     monkeypatch.chdir(ROOT)
     if any(word in command for word in ("render", "report", " -o ")):
         # What these write is no business of the repository's folder.
-        (tmp_path / "theories").symlink_to(ROOT / "theories")
-        (tmp_path / "evidence_links").symlink_to(ROOT / "evidence_links")
+        for folder in ("theories", "evidence_links", "examples"):
+            (tmp_path / folder).symlink_to(ROOT / folder)
         monkeypatch.chdir(tmp_path)
     real = run(command, capsys)
     if os.environ.get("CMO_RENEW_GOLDEN"):

@@ -54,16 +54,7 @@ def judgement_changes(before: Study, after: Study, names: Names) -> tuple[Judgem
 def _listed(study: Study) -> list[Decided]:
     places = Places(study)
     return [
-        Decided(
-            judgement.claim,
-            judgement.verb,
-            judgement.decision,
-            judgement.because,
-            judgement.by_role,
-            judgement.date,
-            judgement.evidence,
-            places.line(Place(PATH, (number, "claim"))),
-        )
+        Decided.of(judgement, places.line(Place(PATH, (number, "claim"))))
         for number, judgement in enumerate(study.judgements.root)
     ]
 

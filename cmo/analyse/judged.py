@@ -28,6 +28,20 @@ class Decided:
     evidence: tuple[str, ...]
     place: str
 
+    @classmethod
+    def of(cls, judgement: Judgement, place: str) -> "Decided":
+        """Give what a judgement of the files says, with the place where it stands."""
+        return cls(
+            judgement.claim,
+            judgement.verb,
+            judgement.decision,
+            judgement.because,
+            judgement.by_role,
+            judgement.date,
+            judgement.evidence,
+            place,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:
@@ -53,7 +67,7 @@ class Judgements:
         self._by_claim: dict[str, list[Decided]] = {}
         graph = material.graph
         for number, judgement in enumerate(graph.study.judgements.root):
-            decided = _decided(judgement, places.line(Place(PATH, (number, "claim"))))
+            decided = Decided.of(judgement, places.line(Place(PATH, (number, "claim"))))
             self._by_claim.setdefault(shared_claim(graph, judgement.claim), []).append(decided)
 
     def on(self, claim: str) -> tuple[Decided, ...]:
@@ -94,16 +108,3 @@ def arrived_in(study: Study, address: str) -> Days:
         return "", "9999"
     start, end = days_of(collected)
     return max(start, first_day(collected.end or "")), end
-
-
-def _decided(judgement: Judgement, place: str) -> Decided:
-    return Decided(
-        judgement.claim,
-        judgement.verb,
-        judgement.decision,
-        judgement.because,
-        judgement.by_role,
-        judgement.date,
-        judgement.evidence,
-        place,
-    )

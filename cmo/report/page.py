@@ -13,23 +13,12 @@ from cmo.analyse.answers import STATES, not_said, relation_of, statuses_of, told
 from cmo.analyse.conflicts import mechanisms_of
 from cmo.analyse.evidence import shared_claim
 from cmo.analyse.kit import build_kit
-from cmo.analyse.shown import (
-    Facts,
-    ShownClaim,
-    ShownEvidence,
-    cited,
-    claims_of,
-    finding_facts,
-    item_facts,
-    shown_claim,
-    shown_evidence,
-)
+from cmo.analyse.shown import finding_facts, shown_claim
 from cmo.analyse.status import MARKS, Status
-from cmo.analyse.wording import Worded, claim_says, label_of, worded
-from cmo.model.address import SINGULAR, item_of
+from cmo.analyse.wording import claim_says, label_of
+from cmo.model.address import item_of
 from cmo.model.theme import Theme
 from cmo.model.words import counted, listed, short
-from cmo.read.study import Item
 from cmo.render.compose import compose
 from cmo.render.scene import Scene
 from cmo.render.setting import usual
@@ -37,6 +26,7 @@ from cmo.render.svg import to_svg
 from cmo.render.views.theory import theory_view
 from cmo.report import rameses
 from cmo.report.assets import page_script, page_style, policy_hash, small
+from cmo.report.contents import Contents, ItemView, contents
 from cmo.report.facets import codes, facet_values, facets
 from cmo.report.method_view import cited_works, method_view
 from cmo.report.overview import Since, configuration_counts, look_first, theories_told
@@ -65,25 +55,6 @@ VIEWS: tuple[tuple[str, str], ...] = (
 _MOST_VALUES = 6
 _LONGEST_VALUE = 40
 
-# For each item, the numbers under which the page lists the conflicts and gaps that concern it.
-Numbers = dict[str, dict[str, tuple[int, ...]]]
-
-
-@dataclass(frozen=True, slots=True)
-class ItemView:
-    """One item of a theory as the page shows it."""
-
-    item: Item
-    label: str
-    words: Worded
-    facts: Facts
-    source: str
-    place: str
-    claims: tuple[ShownClaim, ...]
-    conflicts: tuple[int, ...]
-    gaps: tuple[int, ...]
-    flagged: bool
-
 
 @dataclass(frozen=True, slots=True)
 class TheoryView:
@@ -104,17 +75,14 @@ def report_page(analysis: Analysis, since: Since | None = None) -> str:
 
     `since` is told in the overview: what has changed since a revision.
     """
-    numbers: Numbers = {
-        "conflicts": _numbers_by_item((*c.claims, *c.mechanisms) for c in analysis.conflicts),
-        "gaps": _numbers_by_item((gap.subject, *gap.same_as) for gap in analysis.gaps),
-    }
+    shown = contents(analysis)
     scenes = _scenes(analysis)
     environment = _environment(analysis)
     style = page_style(environment, (words for scene in scenes.values() for words in scene.words))
     script = page_script()
     kit = build_kit(analysis)
     values = facet_values(analysis)
-    shown_facets = facets(analysis, values)
+    by_facet = facets(analysis, values)
     method = method_view(analysis)
     page = environment.get_template("page.html").render(
         version=__version__,
@@ -122,18 +90,17 @@ def report_page(analysis: Analysis, since: Since | None = None) -> str:
         study=analysis.study,
         settings=analysis.study.settings,
         views=[view for view in VIEWS if kit or view[0] != "kit"],
-        theories=[_theory(analysis, *drawn, numbers) for drawn in scenes.items()],
+        theories=[_theory(analysis, shown, *drawn) for drawn in scenes.items()],
         configurations=configuration_counts(analysis),
         first=look_first(analysis),
         told=theories_told(analysis),
         since=since,
-        flagged=_flagged(analysis),
-        facets=shown_facets,
-        codes=codes(shown_facets, values),
-        # Findings are numbered as they stand under Evidence: on paper a number finds them.
-        number_of={finding: n for n, finding in enumerate(analysis.study.findings, start=1)},
-        links=_links_by_finding(analysis),
-        totals=_totals(analysis),
+        flagged=shown.flagged,
+        facets=by_facet,
+        codes=codes(by_facet, values),
+        number_of=shown.number_of,
+        links=shown.links,
+        totals=shown.totals,
         kit=kit,
         style=Markup(style),  # noqa: S704 - the program's own
         style_hash=policy_hash(style),
@@ -205,17 +172,6 @@ def _first_names(analysis: Analysis, mechanisms: Iterable[str]) -> str:
     return " ".join(dict.fromkeys(same[mechanism][0] for mechanism in mechanisms))
 
 
-def _numbers_by_item(
-    addresses: Iterable[Iterable[str]],
-) -> dict[str, tuple[int, ...]]:
-    """Number things from 1, and give for each item the numbers of those that concern it."""
-    numbers: dict[str, list[int]] = {}
-    for number, concerned in enumerate(addresses, start=1):
-        for item in dict.fromkeys(item_of(address) for address in concerned):
-            numbers.setdefault(item, []).append(number)
-    return {item: tuple(found) for item, found in numbers.items()}
-
-
 def _scenes(analysis: Analysis) -> dict[str, Scene]:
     """Draw each theory."""
     measures = usual(Theme())
@@ -225,57 +181,12 @@ def _scenes(analysis: Analysis) -> dict[str, Scene]:
     }
 
 
-def _theory(analysis: Analysis, theory: str, scene: Scene, numbers: Numbers) -> TheoryView:
-    items = analysis.study.items_by_theory[theory]
-    views = {
-        kind: tuple(_item(analysis, item, numbers) for item in items if item.kind == kind)
-        for kind in SINGULAR
-    }
+def _theory(analysis: Analysis, shown: Contents, theory: str, scene: Scene) -> TheoryView:
     svg = to_svg(scene, link=lambda address: f"#{anchor(address)}", fonts=False)
     return TheoryView(
         id=theory,
         title=analysis.study.theories[theory].title,
         # The picture is built as a tree, so every text in it is escaped already.
         diagram=Markup(svg),  # noqa: S704 - see above
-        **views,
+        **shown.items[theory],
     )
-
-
-def _item(analysis: Analysis, item: Item, numbers: Numbers) -> ItemView:
-    mechanism = analysis.mechanisms.get(item.address)
-    return ItemView(
-        item=item,
-        label=label_of(analysis.study, item.address),
-        words=worded(analysis.study, item, analysis.graph.configurations.get(item.address)),
-        facts=item_facts(analysis, item),
-        source=cited(analysis, item),
-        place=analysis.places.of(item.address),
-        claims=claims_of(analysis, item),
-        conflicts=numbers["conflicts"].get(item.address, ()),
-        gaps=numbers["gaps"].get(item.address, ()),
-        flagged=bool(mechanism and mechanism.flagged),
-    )
-
-
-def _links_by_finding(analysis: Analysis) -> dict[str, list[ShownEvidence]]:
-    links: dict[str, list[ShownEvidence]] = {}
-    for evidence in analysis.evidence.values():
-        for entry in evidence:
-            links.setdefault(entry.finding, []).append(shown_evidence(analysis, entry))
-    return links
-
-
-def _flagged(analysis: Analysis) -> dict[str, list[int]]:
-    """Give for each flagged mechanism, under its first name, the numbers of its conflicts."""
-    flagged: dict[str, list[int]] = {}
-    for number, conflict in enumerate(analysis.conflicts, start=1):
-        for first in dict.fromkeys(analysis.graph.same[m][0] for m in conflict.mechanisms):
-            flagged.setdefault(first, []).append(number)
-    return {p.id: flagged[p.id] for p in analysis.provisions if p.id in flagged}
-
-
-def _totals(analysis: Analysis) -> dict[Status, int]:
-    """Count claims by status, those of the same provision once."""
-    original = analysis.material.is_original
-    statuses = [claim.status for claim in analysis.claims.values() if original(claim.claim)]
-    return {status: statuses.count(status) for status, _ in STATUSES}

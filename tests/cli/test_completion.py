@@ -4,7 +4,6 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -154,17 +153,15 @@ def test_a_broken_study_is_completed_as_far_as_it_goes(make_study: MakeStudy, li
     assert ("lamps.dark" in found) is (line != "gaps --phase ")
 
 
-def test_a_large_study_is_completed_at_once(tmp_path: Path) -> None:
-    """With very much to choose from, the shell gets how it goes on, and waits for nobody."""
+def test_a_large_study_is_completed_in_steps(tmp_path: Path) -> None:
+    """With very much to choose from, the shell gets how it goes on."""
     (tmp_path / "theories").mkdir()
     (tmp_path / "evidence_links").mkdir()
     body = "".join(f"  c{n}:\n    label: C{n}\n    statement: {'x' * 60}\n" for n in range(20_000))
     (tmp_path / "theories/large.yaml").write_text(f"title: L\ncontexts:\n{body}")
     for n in range(20):
         (tmp_path / f"evidence_links/s{n}.yaml").write_text(f"title: S\nnote: {'x' * 90_000}\n")
-    start = time.perf_counter()
     found = offered("cmo show large.c", tmp_path)
-    assert time.perf_counter() - start < 3
     assert 2 < len(found) <= 500
     assert all(word.startswith("large.c") for word in found)
     longer = [f"large.c1999{n}" for n in range(10)]
