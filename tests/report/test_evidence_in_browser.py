@@ -85,6 +85,52 @@ def test_filters_are_put_together(open_tab: OpenTab, analyses: dict[str, Analysi
     assert tab.locator(".source:visible").count() == len({name.split(".")[0] for name in fewer})
 
 
+def test_one_link_fits_what_is_asked_of_links(
+    open_tab: OpenTab, analyses: dict[str, Analysis]
+) -> None:
+    """What contradicts another theory, and supports this one, is not found as contradicting it."""
+    values = facet_values(analyses["shipped"])
+    findings = analyses["shipped"].study.findings
+    asked = {"theory": "integration", "stance": "contradicts", "bearing": "direct"}
+    apart = [name for name, own in values.items() if all(asked[one] in own[one] for one in asked)]
+    wanted = [
+        name
+        for name in apart
+        if any(
+            link.claim.startswith("integration.")
+            and link.stance == "contradicts"
+            and link.bearing == "direct"
+            for link in findings[name].links
+        )
+    ]
+    assert 0 < len(wanted) < len(apart)
+    address = "&".join(f"{name}={value}" for name, value in asked.items())
+    assert open_tab("shipped", f"#evidence?{address}").evaluate(FINDINGS) == wanted
+    # A finding without links is still found by their absence.
+    alone = [name for name, own in values.items() if own["theory"] == own["stance"] == ("-",)]
+    assert alone
+    assert open_tab("shipped", "#evidence?theory=-&stance=-").evaluate(FINDINGS) == alone
+
+
+@pytest.mark.parametrize(
+    ("typed", "fits"),
+    [
+        ("“joint committees”", "joint committees"),
+        ('"joint  committees"', "joint committees"),
+        ("director’s", "director's"),
+    ],
+)
+def test_quotation_marks_are_those_of_any_keyboard(
+    open_tab: OpenTab, typed: str, fits: str
+) -> None:
+    """Words in quotation marks are searched for as one; a telephone's marks are as good as any."""
+    tab = open_tab("shipped", "#evidence")
+    _search(tab, typed)
+    texts = tab.locator(".finding:visible").all_text_contents()
+    assert texts
+    assert all(fits in " ".join(text.lower().replace("’", "'").split()) for text in texts)
+
+
 @pytest.mark.parametrize("trick", TRICKS)
 def test_any_text_can_be_searched_for(open_tab: OpenTab, trick: str) -> None:
     """What looks like markup or a pattern is searched for as it is typed."""

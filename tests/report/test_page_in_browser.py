@@ -46,6 +46,30 @@ def test_an_address_of_nothing_shows_the_overview(open_tab: OpenTab, address: st
     assert open_tab("car-parks", address).evaluate(SHOWN) == ["overview"]
 
 
+def test_what_a_report_does_not_have_is_told(open_tab: OpenTab) -> None:
+    """Somebody with an address from an older report learns why they are not where it led."""
+    tab = open_tab("car-parks", "#conflict-99")
+    note = tab.locator("#not-here")
+    said = "This report has no “conflict-99”, which the address asks for."
+    assert note.inner_text() == said
+    go(tab, "#gaps")
+    assert not note.is_visible()
+    go(tab, "#<b>")
+    assert "“<b>”" in note.inner_text()
+    assert tab.evaluate(SHOWN) == ["gaps"]
+
+
+def test_the_readers_own_colours_mark_one_view(open_tab: OpenTab) -> None:
+    """Where a reader's own colours hold, only the view that is shown is underlined."""
+    tab = open_tab("car-parks", forced_colors="active")
+    colours = tab.evaluate(
+        "[...document.querySelectorAll('.views a')].map(a => getComputedStyle(a).borderBottomColor)"
+    )
+    paper = tab.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert colours[0] != paper
+    assert set(colours[1:]) == {paper}
+
+
 @pytest.mark.parametrize("wide", [375, 1440])
 @pytest.mark.parametrize("name", ALL)
 def test_nothing_is_wider_than_the_window(open_tab: OpenTab, name: str, wide: int) -> None:

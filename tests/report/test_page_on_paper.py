@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 from cmo.analyse.analysis import Analysis
 from cmo.analyse.wording import label_of
 from tests.report.conftest import OpenTab
-from tests.report.tabs import PANEL, SHOWN
+from tests.report.tabs import PANEL, SHOWN, go
 
 pytestmark = pytest.mark.browser
 
@@ -91,6 +91,36 @@ def test_another_view_prints_as_it_stands(
     assert not any(re.search(rf"^(\d+ )?{other}", text) for other in others for text in texts)
     listed = len(re.findall(r"\bF\d+\. ", whole)) if first == "Evidence" else 0
     assert listed == len([one for one in shown if not one.startswith("gap-")])
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        (
+            "#evidence?stance=contradicts&text=cars",
+            "of 15 findings. Search: cars; Stance: contradicts",
+        ),
+        ("#gaps?about=cameras.company", "gaps are about Company of other drivers."),
+    ],
+)
+def test_paper_says_what_was_filtered_away(open_tab: OpenTab, address: str, told: str) -> None:
+    """A part of a list says on paper that it is one, and of what; the whole does not."""
+    tab = open_tab("car-parks", address)
+    printed = _texts(_printed(tab))
+    assert told in printed[0]
+    assert "more gaps" not in " ".join(printed)
+    go(tab, "#overview")
+    whole = " ".join(_texts(_printed(tab)))
+    assert told not in whole
+    assert "12 more gaps" in whole
+
+
+@pytest.mark.parametrize("theory", ["integration", "emergent", "confederation"])
+def test_a_picture_stands_under_the_title(open_tab: OpenTab, theory: str) -> None:
+    """A theory by itself does not leave its first sheet empty but for the title of the report."""
+    tab = open_tab("shipped", f"#theory-{theory}")
+    title = tab.locator(f"#theory-{theory} h3").first.inner_text()
+    assert title in _texts(_printed(tab))[0]
 
 
 def test_each_view_begins_a_page_of_its_own(open_tab: OpenTab) -> None:

@@ -19,6 +19,25 @@ def test_hostile_text_shows_as_text(read: dict[str, Reader], trick: str) -> None
     assert " ".join(TRICKS[trick].split()) in read["hostile"].text
 
 
+def test_a_sentence_ends_with_one_mark(read: dict[str, Reader]) -> None:
+    """Circumstances written as a sentence are not followed by a second stop."""
+    assert "blind corners. Absent" in read["car-parks"].text
+    assert ".;" not in read["car-parks"].text
+
+
+def test_a_mechanism_is_flagged_under_its_theory(read: dict[str, Reader]) -> None:
+    """A reader who knows no ids finds the title of its theory over each flagged mechanism."""
+    text = read["shipped"].text.partition("Flagged mechanisms")[2].partition("Phases")[0]
+    for title in (
+        "Working together and supporting integration",
+        "What else explains how systems work",
+    ):
+        assert text.count(title) == 1
+    # Its two are provisions of another theory, under which they stand.
+    assert "Ensuring accountability and enhancing public confidence" not in text
+    assert "One that stands in several theories is told once." in text
+
+
 def _field(name: str) -> str:
     tricks = (TRICKS[trick] for trick in ("script", "image", "entity", "quotes", "braces"))
     return f"{name} {''.join(tricks)}javascript:x"

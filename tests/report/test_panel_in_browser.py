@@ -167,6 +167,26 @@ def test_panels_opened_one_from_another_close_at_once(open_tab: OpenTab) -> None
     assert not tab.evaluate(PANEL)
 
 
+def test_a_panel_stays_where_it_was_read(open_tab: OpenTab) -> None:
+    """Back from a finding far down in a panel, or when the page is loaded anew, one reads on."""
+    tab = open_tab("shipped", "#integration.subsidiarity", viewport=WIDE)
+    down = "Math.round(document.getElementById('panel').scrollTop)"
+    link = tab.locator("#panel .told a[href^='#board-directors.']").nth(5)
+    link.scroll_into_view_if_needed()
+    there = tab.evaluate(down)
+    assert there > 0
+    link.click()
+    until(tab, SHOWN, ["evidence"])
+    tab.go_back()
+    until(tab, PANEL, expected=True)
+    until(tab, down, there)
+    until(tab, "Math.round(history.state?.down)", there)
+    tab.reload()
+    until(tab, down, there)
+    _box(tab, "integration.greatest-need").click()
+    assert tab.evaluate(down) == 0
+
+
 def test_a_panel_leads_to_a_finding_and_back(open_tab: OpenTab) -> None:
     """A finding in a panel leads to it under Evidence; going back opens the panel again."""
     tab = open_tab("shipped", "#theory-integration")

@@ -1,8 +1,9 @@
 // The steps of the browser's history. Each keeps where its reader was: how far down, and what stood
-// there and how high, since findings get their height only when they come into view. That of a panel
+// there and how high, since findings get their height only when they come into view; and how far
+// down in the panel. That of a panel
 // keeps also what lay below it, and how many panels were opened there one after another.
 
-/** @typedef {{y?: number, at?: string, top?: number}} Spot */
+/** @typedef {{y?: number, at?: string, top?: number, down?: number}} Spot */
 /** @typedef {Spot & {under?: string, depth?: number}} Step */
 
 /** @returns {Step} */
@@ -18,7 +19,7 @@ const MOST_FRAMES = 20;
 const spot = () => {
   const there = document.elementFromPoint(innerWidth / 4, innerHeight / 3);
   const one = there?.closest("main article[id], main tr[id]");
-  return { y: scrollY, at: one?.id ?? "", top: one?.getBoundingClientRect().top ?? 0 };
+  return { y: scrollY, at: one?.id ?? "", top: one?.getBoundingClientRect().top ?? 0, down: panel?.scrollTop ?? 0 };
 };
 
 /** Lead the reader back to where they were. @param {Spot} was */
@@ -49,7 +50,7 @@ const openItem = (item) => {
   keep(here);
   const { depth = 0, under } = step();
   const next = panel?.open ? { under, depth: depth + 1 } : { under: location.hash, depth: 1 };
-  history.pushState({ ...next, ...here }, "", `#${item.id}`);
+  history.pushState({ ...next, ...here, down: 0 }, "", `#${item.id}`);
   openPanel(item);
 };
 
@@ -82,7 +83,8 @@ const startHistory = () => {
       const { hash } = location;
       waiting = setTimeout(() => location.hash === hash && keepPlace(), 250);
     },
-    { passive: true },
+    // The panel's own scrolling is heard on its way down to it.
+    { passive: true, capture: true },
   );
   // What was scrolled before a step back is not where that step had been.
   addEventListener("popstate", () => clearTimeout(waiting));

@@ -12,6 +12,11 @@ const filterAbout = (view, mechanism) => {
   for (const one of those) {
     one.hidden = mechanism !== "" && !(one.dataset.about ?? "").split(" ").includes(mechanism);
   }
+  // A list with nothing left goes, and how many there are more counts all of them.
+  for (const list of all("#gaps-list .table", view)) {
+    list.hidden = mechanism !== "" && !list.querySelector("tr[data-about]:not([hidden])");
+  }
+  for (const more of all("#gaps-list summary", view)) more.hidden = mechanism !== "";
   note.hidden = mechanism === "";
   if (mechanism === "") return;
   const left = those.filter((one) => !one.hidden).length;

@@ -46,12 +46,22 @@ const leadTo = (target) => {
   target.scrollIntoView();
 };
 
+/** Say that there is not what an address asks for: it may be from an older report. @param {string} name */
+const tellMissing = (name) => {
+  const told = byId("not-here");
+  if (!told) return;
+  told.hidden = name === "";
+  told.textContent = name && `This report has no “${name}”, which the address asks for.`;
+};
+
 /** Show what an address names. @param {string} hash @param {Spot} was @param {boolean} [first] */
 const place = (hash, was, first = false) => {
   const [name, wanted] = partsOf(hash);
   const target = byId(name || (views[0]?.id ?? ""));
   const named = /** @type {HTMLElement | null} */ (target?.closest("main > .view") ?? null);
   const view = named ?? (first ? views[0] : null);
+  tellMissing(target ? "" : name);
+  if (!target && !first) byId("not-here")?.scrollIntoView();
   if (!view) return;
   showView(view);
   if (view.id === "evidence") {
@@ -83,6 +93,7 @@ const follow = (first = false) => {
   const { under = "", ...was } = step();
   place(under, { y: 0, ...was }, first);
   openPanel(item);
+  if (panel) panel.scrollTop = was.down ?? 0;
   if (was.y === undefined) findInPicture(item.id);
 };
 
