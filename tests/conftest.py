@@ -5,12 +5,17 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from cmo.analyse.analysis import Analysis, analyse
 from cmo.check import check
 from cmo.model.problem import Problem
 from cmo.read.locate import locate
 from cmo.read.study import Study, read_study
+
+# Machines are noisy, so no example fails for being slow; and what passed here passes elsewhere.
+settings.register_profile("everywhere", deadline=None, derandomize=True, database=None)
+settings.load_profile("everywhere")
 
 # Hundreds of studies are read and dropped in one process: looking for cycles among what stays of
 # them, after every few hundred objects, would take longer than the tests.
